@@ -1,0 +1,137 @@
+# `make demo` and `make test` need a Debian 12 (or alike) with python3, make and gcc: they set up
+# the rest. Set-up is done again only when a lock file has changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := lang-son-congress
+
+LOCALE := src/sansang/wording/locale
+PO := $(wildcard $(LOCALE)/*/LC_MESSAGES/sansang.po)
+MO := $(PO:.po=.mo)
+POT := build/sansang.pot
+
+.PHONY: help
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+# --- what people come for -------------------------------------------------------------------
+
+.PHONY: demo
+demo: $(VENV)/run.stamp $(MO) ## make the dossier of the example
+	@# 1 means that the plan has errors, and this plan has some on purpose.
+	@$(BIN)/sansang dossier examples/$(EXAMPLE) -o build/$(EXAMPLE) || [ $$? -eq 1 ]
+	@echo
+	@echo "The dossier lies in build/$(EXAMPLE). Open dossier.html or dossier.pdf there."
+
+.PHONY: test
+test: lint docs system-test ## every check and every test
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+.PHONY: bench
+bench: $(VENV)/bench.stamp $(MO) ## measure speed and size, print the table
+	scripts/system_packages.sh java=default-jre-headless
+	$(BIN)/python -m bench
+
+.PHONY: lint
+lint: $(VENV)/dev.stamp $(MO) $(POT) ## style, types, import order, catalogues
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict src/sansang
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_messages.py $(POT) $(LOCALE)/vi/LC_MESSAGES/sansang.po
+
+.PHONY: format
+format: $(VENV)/dev.stamp ## put the code in its standard form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: docs
+docs: $(VENV)/dev.stamp ## build the documentation in build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+.PHONY: core
+core: $(VENV)/installer.stamp ## prove that the plan installs and imports without the room
+	rm -rf build/core
+	$(PYTHON) -m venv build/core
+	$(call install,build/core/bin/python,--require-hashes -r requirements/run.lock)
+	$(call install,build/core/bin/python,--no-deps --no-build-isolation .)
+	build/core/bin/python -I scripts/check_core.py
+
+# --- words ----------------------------------------------------------------------------------
+
+.PHONY: messages
+messages: $(VENV)/dev.stamp $(POT) ## collect new messages into the catalogues, compile them
+	mkdir -p $(LOCALE)
+	$(BIN)/pybabel update --domain=sansang --input-file=$(POT) --output-dir=$(LOCALE) \
+		--locale=vi --init-missing --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --width=100
+	$(BIN)/pybabel compile --domain=sansang --directory=$(LOCALE)
+	@$(BIN)/python scripts/check_messages.py $(POT) $(LOCALE)/vi/LC_MESSAGES/sansang.po \
+		|| echo 'Translate these in $(LOCALE)/vi, then run `make messages` again.'
+
+.PHONY: $(POT)
+$(POT): | $(VENV)/dev.stamp
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --keywords='say words' --add-location=file \
+		--sort-by-file --width=100 --project=sansang --copyright-holder='The Sansang contributors' \
+		--output-file=$@ .
+
+%.mo: %.po | $(VENV)/run.stamp
+	$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
+
+# --- set-up ---------------------------------------------------------------------------------
+
+# $(call install,PYTHON,WHAT): with uv, which takes seconds; with pip where uv cannot run.
+define install
+@echo "install $(2)"
+@{ [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --python $(1) $(2); } \
+	|| $(1) -m pip install --quiet $(2)
+endef
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Sansang needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system_packages.sh ensurepip=python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installer.stamp: requirements/installer.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r $< || echo "No uv here: pip does it."
+	@touch $@
+
+$(VENV)/run.stamp: requirements/run.lock pyproject.toml hatch_build.py $(VENV)/installer.stamp
+	$(call install,$(BIN)/python,--require-hashes -r requirements/run.lock)
+	$(call install,$(BIN)/python,--no-deps --no-build-isolation --editable .)
+	@touch $@
+
+$(VENV)/dev.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: requirements/%.lock $(VENV)/run.stamp
+	$(call install,$(BIN)/python,--require-hashes -r $<)
+	@touch $@
+
+.PHONY: system-test
+system-test: # what the tests need besides Python
+	scripts/system_packages.sh chromium=chromium pdftotext=poppler-utils \
+		/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf=fonts-noto-core
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' $(UPGRADE)
+
+.PHONY: lock
+lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade takes the newest
+	$(COMPILE) --group installer --output-file requirements/installer.lock
+	$(COMPILE) pyproject.toml --group build --output-file requirements/run.lock
+	for group in dev bench; do \
+		$(COMPILE) pyproject.toml --constraint requirements/run.lock --group build --group $$group \
+			--output-file requirements/$$group.lock; \
+	done
+
+.PHONY: clean
+clean: ## remove what was made, the virtual environment too
+	rm -rf build $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache $(MO)

@@ -1,0 +1,213 @@
+"""The CP-SAT model of one part of the problem: who is on duty when, and at which post."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from sansang.deployment.problem import Problem, Shift, Squad, slots_per_day
+
+Key = tuple[int, int, int, int]
+"""(squad, shift, part, post)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What may stand at a post in ``start`` to ``end`` (slots), through all of which it is equal.
+
+    ``given`` are (variable, strength) pairs.
+    """
+
+    post: int
+    start: int
+    end: int
+    minimum: int
+    desired: int
+    given: tuple[tuple[cp_model.IntVar, int], ...]
+
+    @property
+    def length(self) -> int:
+        """Slots."""
+        return self.end - self.start
+
+    @property
+    def total(self) -> cp_model.LinearExprT:
+        """The strength that stands here."""
+        variables = [v for v, _ in self.given]
+        return cp_model.LinearExpr.weighted_sum(variables, [w for _, w in self.given])
+
+
+class DutyModel:
+    """Variables and hard rules; the objectives are put on top by ``levels``.
+
+    ``at[squad, shift, part, post]`` is 1 where the squad spends that part of its shift at the
+    post, ``on[squad, shift]`` where it works the shift at all.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.cp = cp_model.CpModel()
+        self.at: dict[Key, cp_model.IntVar] = {}
+        self.on: dict[tuple[int, int], cp_model.IntVar] = {}
+        self._given: dict[int, list[tuple[int, int, cp_model.IntVar, int]]] = defaultdict(list)
+        for number, squad in enumerate(problem.squads):
+            for shift in squad.shifts:
+                self._add_shift(number, squad, shift)
+            self._add_rest(number, squad)
+            self._add_hours(number, squad)
+        self._add_leads()
+
+    def _add_shift(self, number: int, squad: Squad, shift_number: int) -> None:
+        shift = self.problem.shifts[shift_number]
+        stands = self.problem.stands
+        posts = [p for p in squad.posts if stands[p].needed[shift.start : shift.end].any()]
+        if not posts:
+            return
+        on = self.cp.new_bool_var("")
+        self.on[number, shift_number] = on
+        for part in range(shift.parts):
+            row = {p: self.cp.new_bool_var("") for p in posts}
+            self.cp.add(sum(row.values()) == on)
+            for post, variable in row.items():
+                self.at[number, shift_number, part, post] = variable
+                self._add_presence(number, shift_number, part, post)
+
+    def _add_presence(self, number: int, shift_number: int, part: int, post: int) -> None:
+        """A squad that comes from another post is missing for the time of the travel."""
+        squad, shift = self.problem.squads[number], self.problem.shifts[shift_number]
+        there = self.at[number, shift_number, part, post]
+        start, end = shift.part(part)
+        weight = self.problem.stands[post].given_by(squad)
+        if part:
+            before = {
+                p: v
+                for p in squad.posts
+                if (v := self.at.get((number, shift_number, part - 1, p))) is not None
+            }
+            lags = {p: min(self.problem.lag(p, post), end - start) for p in before}
+            for slot in range(max(lags.values())):
+                arrived = self.cp.new_bool_var("")
+                self.cp.add_implication(arrived, there)
+                self.cp.add(arrived <= sum(before[p] for p in before if lags[p] <= slot))
+                self._given[post].append((start + slot, start + slot + 1, arrived, weight))
+            start += max(lags.values())
+        if start < end:
+            self._given[post].append((start, end, there, weight))
+
+    def _add_rest(self, number: int, squad: Squad) -> None:
+        """Shifts which, with the rest after them, share a slot exclude each other."""
+        mine = self._shifts_of(number)
+        for shift in mine:
+            start = self.problem.shifts[shift].start
+            together = [
+                self.on[number, other]
+                for other in mine
+                if self.problem.shifts[other].start
+                <= start
+                < self.problem.shifts[other].end + squad.rest
+            ]
+            if len(together) > 1:
+                self.cp.add_at_most_one(together)
+
+    def _add_hours(self, number: int, squad: Squad) -> None:
+        mine = self._shifts_of(number)
+        shifts = self.problem.shifts
+        on = [self.on[number, s] for s in mine]
+        self.cp.add(
+            sum(shifts[s].length * v for s, v in zip(mine, on, strict=True)) <= squad.in_all
+        )
+        day = slots_per_day(self.problem.grid)
+        for window in busy_windows(tuple(shifts[s] for s in mine), squad.rest, squad.per_24h, day):
+            worked = [_overlap(shifts[s], window, window + day) for s in mine]
+            self.cp.add(sum(w * v for w, v in zip(worked, on, strict=True) if w) <= squad.per_24h)
+
+    def _shifts_of(self, number: int) -> list[int]:
+        squad = self.problem.squads[number]
+        return [s for s in squad.shifts if (number, s) in self.on]
+
+    def _add_leads(self) -> None:
+        """A squad works only while one that may lead its task force is on duty."""
+        forces: dict[str, list[int]] = defaultdict(list)
+        for number, squad in enumerate(self.problem.squads):
+            if squad.task_force:
+                forces[squad.task_force].append(number)
+        for members in forces.values():
+            self._add_lead(members)
+
+    def _add_lead(self, members: list[int]) -> None:
+        leads = [m for m in members if self.problem.squads[m].may_lead]
+        for start, end in self._stretches(members):
+            led = self.cp.new_bool_var("")
+            on_duty = list(self._on_duty(leads, start, end))
+            self.cp.add(led <= sum(on_duty)) if on_duty else self.cp.add(led == 0)
+            for variable in self._on_duty(set(members) - set(leads), start, end):
+                self.cp.add_implication(variable, led)
+
+    def _stretches(self, members: list[int]) -> Iterator[tuple[int, int]]:
+        """Stretches of slots in which no shift of these squads begins or ends."""
+        shifts = {self.problem.shifts[s] for m in members for s in self._shifts_of(m)}
+        return pairwise(sorted({edge for s in shifts for edge in (s.start, s.end)}))
+
+    def _on_duty(self, members: Iterable[int], start: int, end: int) -> Iterator[cp_model.IntVar]:
+        for member in sorted(members):
+            for shift in self._shifts_of(member):
+                duty = self.problem.shifts[shift]
+                if duty.start <= start and end <= duty.end:
+                    yield self.on[member, shift]
+
+    @cached_property
+    def covers(self) -> tuple[Cover, ...]:
+        """Every post cut into stretches in which strength asked and given are constant."""
+        return tuple(c for post in range(len(self.problem.stands)) for c in self._covers(post))
+
+    def _covers(self, post: int) -> Iterator[Cover]:
+        stand = self.problem.stands[post]
+        edges = {edge for start, end, *_ in self._given[post] for edge in (start, end)}
+        for slot in range(1, self.problem.grid.slots):
+            before, now = slot - 1, slot
+            changed = stand.minimum[before] != stand.minimum[now]
+            if changed or stand.desired[before] != stand.desired[now]:
+                edges.add(slot)
+        for start, end in pairwise(sorted(edges)):
+            if stand.desired[start]:
+                yield Cover(
+                    post=post,
+                    start=start,
+                    end=end,
+                    minimum=int(stand.minimum[start]),
+                    desired=int(stand.desired[start]),
+                    given=tuple(
+                        (variable, weight)
+                        for first, last, variable, weight in self._given[post]
+                        if first <= start and end <= last
+                    ),
+                )
+
+
+def _overlap(shift: Shift, start: int, end: int) -> int:
+    return max(0, min(shift.end, end) - max(shift.start, start))
+
+
+@lru_cache(maxsize=4096)
+def busy_windows(shifts: tuple[Shift, ...], rest: int, limit: int, day: int) -> tuple[int, ...]:
+    """Return the beginnings of 24-hour windows in which rest alone does not keep the limit.
+
+    The hours worked in a window are greatest when it begins with a shift or ends with one.
+    """
+    starts = {s.start for s in shifts} | {s.end - day for s in shifts}
+    return tuple(w for w in sorted(starts) if _most_in(shifts, rest, w, w + day) > limit)
+
+
+def _most_in(shifts: tuple[Shift, ...], rest: int, start: int, end: int) -> int:
+    """The most slots that one squad can work in a window if it keeps its rest."""
+    best: list[tuple[int, int]] = [(-(10**9), 0)]  # (free again, most worked up to then)
+    most = 0
+    for shift in sorted(shifts, key=lambda s: (s.end, s.start)):
+        before = max(worked for free, worked in best if free <= shift.start)
+        worked = before + _overlap(shift, start, end)
+        best.append((shift.end + rest, worked))
+        most = max(most, worked)
+    return most

@@ -1,0 +1,66 @@
+"""The event plan: one frozen document which files, checks, deployment and papers share."""
+
+from sansang.event.contingency import Action, ContingencyPlan
+from sansang.event.duty import Movement, Need, Post, RoutePoint
+from sansang.event.ground import Arrival, Exit, Position, Sector, Site, VehicleAccess, Zone
+from sansang.event.organisation import (
+    Agency,
+    Availability,
+    CommandPost,
+    RadioChannel,
+    ResourceType,
+    Skill,
+    TaskForce,
+    Team,
+)
+from sansang.event.plan import EventPlan
+from sansang.event.public import Gathering, Notice, NoticeText, Restriction
+from sansang.event.setting import (
+    Event,
+    HoursRules,
+    OperationalPeriod,
+    Paper,
+    Phase,
+    ShiftPattern,
+    Translation,
+)
+from sansang.event.work import Directive, Hazard, Task
+
+__all__ = [
+    "Action",
+    "Agency",
+    "Arrival",
+    "Availability",
+    "CommandPost",
+    "ContingencyPlan",
+    "Directive",
+    "Event",
+    "EventPlan",
+    "Exit",
+    "Gathering",
+    "Hazard",
+    "HoursRules",
+    "Movement",
+    "Need",
+    "Notice",
+    "NoticeText",
+    "OperationalPeriod",
+    "Paper",
+    "Phase",
+    "Position",
+    "Post",
+    "RadioChannel",
+    "ResourceType",
+    "Restriction",
+    "RoutePoint",
+    "Sector",
+    "ShiftPattern",
+    "Site",
+    "Skill",
+    "Task",
+    "TaskForce",
+    "Team",
+    "Translation",
+    "VehicleAccess",
+    "Zone",
+]
