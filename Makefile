@@ -10,7 +10,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXAMPLE := lang-son-congress
 
 LOCALE := src/sansang/wording/locale
 PO := $(wildcard $(LOCALE)/*/LC_MESSAGES/sansang.po)
@@ -24,20 +23,19 @@ help: ## say what can be made
 # --- what people come for -------------------------------------------------------------------
 
 .PHONY: demo
-demo: $(VENV)/run.stamp $(MO) ## make the dossier of the example
-	@# 1 means that the plan has errors, and this plan has some on purpose.
-	@$(BIN)/sansang dossier examples/$(EXAMPLE) -o build/$(EXAMPLE) || [ $$? -eq 1 ]
+demo: $(VENV)/run.stamp $(MO) ## check and staff a made-up event of 120 teams
+	@rm -rf build/demo && mkdir -p build/demo
+	@$(BIN)/sansang new build/demo --size 120
+	@# 1 means that the plan has errors or unmet needs, and this plan has both.
+	@$(BIN)/sansang check build/demo/plan.json > build/demo/findings.txt || [ $$? -eq 1 ]
+	@$(BIN)/sansang deploy build/demo/plan.json -o build/demo --time-limit 60 || [ $$? -eq 1 ]
+	@$(BIN)/sansang deploy build/demo/plan.json --verify build/demo/deployment.json
 	@echo
-	@echo "The dossier lies in build/$(EXAMPLE). Open dossier.html or dossier.pdf there."
+	@echo "build/demo holds plan.json, findings.txt and deployment.json."
 
 .PHONY: test
 test: lint docs system-test ## every check and every test
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
-
-.PHONY: bench
-bench: $(VENV)/bench.stamp $(MO) ## measure speed and size, print the table
-	scripts/system_packages.sh java=default-jre-headless
-	$(BIN)/python -m bench
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp $(MO) $(POT) ## style, types, import order, catalogues

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from sansang.checks.finding import Severity
 from sansang.checks.rule import Spot, at, rule
 from sansang.checks.sources import INSPECTION, RECORDS, practice
-from sansang.checks.survey import Span, Survey, first_gap, merged
+from sansang.checks.spans import Span, first_gap, merged
+from sansang.checks.survey import Survey
 from sansang.event import ContingencyPlan, Team
 from sansang.wording import N_
 

@@ -86,5 +86,5 @@ def issued_before_what_it_replaces(survey: Survey) -> Iterable[Spot]:
                 "issue_at",
                 issued=notice.issue_at,
                 other=older.title,
-                other_at=older.issue_at,
+                other_issued=older.issue_at,
             )

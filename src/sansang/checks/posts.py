@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sansang.checks.finding import Severity
 from sansang.checks.rule import Spot, at, lacking, rule
 from sansang.checks.sources import DATES, INSPECTION, practice
-from sansang.checks.survey import Span, Survey, first_gap, merged
+from sansang.checks.spans import Span, first_gap, merged
+from sansang.checks.survey import Survey
 from sansang.wording import N_
 
 _PRACTICE = practice(INSPECTION)

@@ -11,7 +11,9 @@ from sansang.checks.survey import Survey
 from sansang.checks.texts import ROLE_FIELDS, FreeText
 from sansang.wording import N_
 
-_PHONE = re.compile(r"(?<![\d+])(?:\+\d{1,3}(?:[ .()-]{0,2}\d){7,12}|0(?:[ .()-]{0,2}\d){9,10})(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d+])(?:\+\d{1,3}(?:[ .()-]{0,2}\d){7,12}|0(?:[ .()-]{0,2}\d){9,10})(?!\d)"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _IDENTITY = re.compile(r"(?<![\d+./-])(?:\d{9}|\d{12})(?![\d./-])")
 

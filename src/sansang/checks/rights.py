@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from sansang.checks.finding import Severity
 from sansang.checks.rule import Spot, at, rule
 from sansang.checks.sources import ASSEMBLY, COMMENT_37, DATES, LAW_42_2013, practice
-from sansang.checks.survey import Survey, merged
+from sansang.checks.spans import merged
+from sansang.checks.survey import Survey
 from sansang.event import Gathering, Restriction
 from sansang.event.ground import SiteKind
 from sansang.event.public import SizeBand

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from sansang.checks.finding import Severity
 from sansang.checks.rule import Spot, at, lacking, rule
 from sansang.checks.sources import COMMAND, RECORDS, practice
-from sansang.checks.survey import Survey, overlap
+from sansang.checks.spans import overlap
+from sansang.checks.survey import Survey
 from sansang.event import TaskForce
 from sansang.event.ground import SiteKind
 from sansang.event.organisation import WorkGroup
@@ -135,7 +136,7 @@ def _at_once(survey: Survey, one: TaskForce, other: TaskForce) -> bool:
     "task_forces.lead_is_deputy",
     Severity.ERROR,
     N_("Task force “{name}” is led and deputised by the same role: {role}."),
-    remedy=N_("Name another role as deputy."),
+    remedy=N_("Name another role as deputy lead."),
     source=RECORDS,
 )
 def lead_is_deputy(survey: Survey) -> Iterable[Spot]:

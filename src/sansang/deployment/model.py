@@ -34,7 +34,7 @@ class Cover:
         return self.end - self.start
 
     @property
-    def total(self) -> cp_model.LinearExprT:
+    def total(self) -> cp_model.LinearExpr:
         """The strength that stands here."""
         variables = [v for v, _ in self.given]
         return cp_model.LinearExpr.weighted_sum(variables, [w for _, w in self.given])
@@ -99,7 +99,7 @@ class DutyModel:
 
     def _add_rest(self, number: int, squad: Squad) -> None:
         """Shifts which, with the rest after them, share a slot exclude each other."""
-        mine = self._shifts_of(number)
+        mine = self.shifts_of(number)
         for shift in mine:
             start = self.problem.shifts[shift].start
             together = [
@@ -113,7 +113,7 @@ class DutyModel:
                 self.cp.add_at_most_one(together)
 
     def _add_hours(self, number: int, squad: Squad) -> None:
-        mine = self._shifts_of(number)
+        mine = self.shifts_of(number)
         shifts = self.problem.shifts
         on = [self.on[number, s] for s in mine]
         self.cp.add(
@@ -124,7 +124,8 @@ class DutyModel:
             worked = [_overlap(shifts[s], window, window + day) for s in mine]
             self.cp.add(sum(w * v for w, v in zip(worked, on, strict=True) if w) <= squad.per_24h)
 
-    def _shifts_of(self, number: int) -> list[int]:
+    def shifts_of(self, number: int) -> list[int]:
+        """Return the shifts that a squad may work."""
         squad = self.problem.squads[number]
         return [s for s in squad.shifts if (number, s) in self.on]
 
@@ -148,12 +149,12 @@ class DutyModel:
 
     def _stretches(self, members: list[int]) -> Iterator[tuple[int, int]]:
         """Stretches of slots in which no shift of these squads begins or ends."""
-        shifts = {self.problem.shifts[s] for m in members for s in self._shifts_of(m)}
+        shifts = {self.problem.shifts[s] for m in members for s in self.shifts_of(m)}
         return pairwise(sorted({edge for s in shifts for edge in (s.start, s.end)}))
 
     def _on_duty(self, members: Iterable[int], start: int, end: int) -> Iterator[cp_model.IntVar]:
         for member in sorted(members):
-            for shift in self._shifts_of(member):
+            for shift in self.shifts_of(member):
                 duty = self.problem.shifts[shift]
                 if duty.start <= start and end <= duty.end:
                     yield self.on[member, shift]

@@ -118,4 +118,3 @@ class Deployment(Record):
     additions: tuple[Addition, ...] = ()
     moves: tuple[Move, ...] | None = None
     seconds: float
-    first_answer_seconds: float

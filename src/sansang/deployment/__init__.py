@@ -1,0 +1,16 @@
+"""Who stands where, when: the deployment of the plan's teams to its posts."""
+
+from sansang.deployment.deploy import deploy
+from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
+from sansang.deployment.verify import Violation, verify
+
+__all__ = [
+    "Assignment",
+    "Deployment",
+    "Level",
+    "Status",
+    "Unmet",
+    "Violation",
+    "deploy",
+    "verify",
+]
