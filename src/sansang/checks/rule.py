@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any
 
 from sansang.checks.finding import Finding, Severity, Source, Subject
@@ -67,7 +68,17 @@ class Rule:
     @property
     def seeks(self) -> str:
         """What the rule asks for, in one sentence of English."""
-        return (self.check.__doc__ or "").strip().split("\n\n")[0].replace("\n    ", " ")
+        return self._paragraphs[0]
+
+    @property
+    def remark(self) -> str:
+        """How the rule reckons and what it takes for granted; empty where that is plain."""
+        return " ".join(self._paragraphs[1:])
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        paragraphs = cleandoc(self.check.__doc__ or "").split("\n\n")
+        return [" ".join(paragraph.split()) for paragraph in paragraphs]
 
     def source_for(self, plan: EventPlan) -> Source | None:
         """Return the version that binds this event, None where none does."""

@@ -65,7 +65,6 @@ def _said(value: Any, wording: Wording, plan: EventPlan) -> str:
 
 
 def _digits(value: float) -> int:
-    """Decimals worth saying: none for a whole number, two for a small one, else one."""
-    if round(value, 2) == round(value):
-        return 0
-    return 2 if abs(value) < 10 else 1
+    """Decimals worth saying: as few as say the value, two at most, one from 10 on."""
+    most = 2 if abs(value) < 10 else 1
+    return next(d for d in range(most + 1) if round(value, d) == round(value, most))
