@@ -41,16 +41,27 @@ def test_levels_come_in_their_order_with_a_bound_under_each(answer):
     assert all(0 <= level.bound <= level.objective for level in answer.levels)
 
 
+def test_without_time_nobody_is_on_duty_and_nothing_is_claimed(plan):
+    hasty = deploy(plan, time_limit_s=1e-6)
+    assert verify(plan, hasty) == ()
+    assert _missing_of(plan, hasty, 1) == hasty.levels[0].objective > 0
+    assert hasty.levels[0].bound == 0
+    assert hasty.status == "feasible"
+    assert not hasty.reproducible
+
+
+def _missing_of(plan, answer, priority):
+    return sum(
+        (u.required - u.given) * (u.end - u.start) / timedelta(minutes=1)
+        for u in answer.unmet
+        if u.kind == "minimum" and plan.post(u.post).priority == priority
+    )
+
+
 def test_the_minimum_level_counts_just_what_is_reported_unmet(plan, answer):
-    priority = {post.id: post.priority for post in plan.posts}
     for level in answer.levels:
         if level.name.startswith("minimum."):
-            missing = sum(
-                (u.required - u.given) * (u.end - u.start) / timedelta(minutes=1)
-                for u in answer.unmet
-                if u.kind == "minimum" and priority[u.post] == int(level.name[-1])
-            )
-            assert missing == level.objective
+            assert _missing_of(plan, answer, int(level.name[-1])) == level.objective
 
 
 @settings(max_examples=8, deadline=None, derandomize=True)

@@ -36,15 +36,13 @@ def deploy(
     solution = Solution(scores={})
     if problem is not None:
         solution = solve(problem, time_limit_s=time_limit_s, seed=seed, progress=progress)
-    levels = tuple(_level(name, score) for name, score in solution.scores.items())
-    optimal = all(level.status == Status.OPTIMAL for level in levels)
     return Deployment(
         event=plan.event.id,
         plan_sha256=plan_sha256(plan),
         seed=seed,
-        status=Status.OPTIMAL if optimal else Status.FEASIBLE,
-        reproducible=not solution.timed_out,
-        levels=levels,
+        status=Status.OPTIMAL if solution.optimal else Status.FEASIBLE,
+        reproducible=solution.optimal,
+        levels=tuple(_level(name, score) for name, score in solution.scores.items()),
         assignments=tuple(_assignments(problem, solution)) if problem else (),
         unmet=tuple(_unmet(problem, solution)) if problem else (),
         seconds=round(perf_counter() - begun, 3),

@@ -11,10 +11,15 @@ Terms = list[tuple[cp_model.IntVar, int]]
 NIGHT_HOURS = 8  # a second night weighs as much as eight further hours
 
 
-def level_names(model_priorities: set[int]) -> list[str]:
+def level_names(priorities: set[int]) -> list[str]:
     """Return the names of all levels in their order."""
-    minimum = [f"minimum.{p}" for p in sorted(model_priorities)]
+    minimum = [f"minimum.{p}" for p in sorted(priorities)]
     return [*minimum, "desired", "reserve", "fairness", "post_changes", "travel"]
+
+
+def is_shortfall(level: str) -> bool:
+    """Tell whether a level counts missing strength."""
+    return level.startswith("minimum.") or level in ("desired", "reserve")
 
 
 def objectives(model: DutyModel) -> dict[str, Terms]:

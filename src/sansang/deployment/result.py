@@ -80,7 +80,11 @@ class Unmet(Record):
 
 
 class Level(Record):
-    """One objective in its order. ``gap`` is (objective − bound) ÷ max(1, objective)."""
+    """One objective in its order. ``gap`` is (objective − bound) ÷ max(1, objective).
+
+    ``bound`` is proven for deployments that do no worse in the levels before than was reached
+    there: where those are proven themselves, nothing better exists.
+    """
 
     name: str
     objective: int

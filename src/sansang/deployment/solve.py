@@ -7,7 +7,7 @@ from time import perf_counter
 from ortools.sat.python import cp_model
 
 from sansang.deployment.components import components
-from sansang.deployment.levels import level_names, objectives
+from sansang.deployment.levels import Terms, is_shortfall, level_names, objectives
 from sansang.deployment.model import DutyModel
 from sansang.deployment.problem import Problem
 
@@ -22,7 +22,16 @@ class Score:
 
     objective: int = 0
     bound: int = 0
-    optimal: bool = True
+
+    @property
+    def optimal(self) -> bool:
+        """Nothing smaller exists."""
+        return self.bound == self.objective
+
+    def add(self, objective: int, bound: int) -> None:
+        """Add the score of one part; nothing is smaller than its own bound."""
+        self.objective += objective
+        self.bound += min(bound, objective)
 
 
 @dataclass(kw_only=True)
@@ -31,7 +40,11 @@ class Solution:
 
     spells: list[Spell] = field(default_factory=list)
     scores: dict[str, Score]
-    timed_out: bool = False
+
+    @property
+    def optimal(self) -> bool:
+        """Every level is proven."""
+        return all(score.optimal for score in self.scores.values())
 
 
 def solve(
@@ -71,58 +84,87 @@ def _solve_part(
     model = DutyModel(problem.part(*part))
     terms = objectives(model)
     levels = [name for name in solution.scores if terms.get(name)]
-    values: list[int] = []
+    values = _nobody(model, terms)
+    bounds: dict[str, int] = {}
     for number, name in enumerate(levels):
         left = max(0.05, until - perf_counter()) / (len(levels) - number)
-        values, score = _minimise(model, terms[name], values, limit_s=left, seed=seed)
-        total = solution.scores[name]
-        total.objective += score.objective
-        total.bound += score.bound
-        total.optimal &= score.optimal
-        solution.timed_out |= not score.optimal
+        values, bounds[name] = _minimise(model, terms[name], values, limit_s=left, seed=seed)
+    values = _tight(model, terms, values)
+    for name in levels:
+        solution.scores[name].add(_worth(terms[name], values), bounds[name])
     solution.spells += _spells(model, values, part[1])
 
 
-def _minimise(
-    model: DutyModel,
-    terms: list[tuple[cp_model.IntVar, int]],
-    hint: list[int],
-    *,
-    limit_s: float,
-    seed: int,
-) -> tuple[list[int], Score]:
-    """Minimise one level, then hold it. Nobody on duty is always an answer, so one exists."""
-    objective = cp_model.LinearExpr.weighted_sum([v for v, _ in terms], [w for _, w in terms])
-    model.cp.minimize(objective)
-    model.cp.clear_hints()  # type: ignore[no-untyped-call]
-    count = len(model.cp.proto.variables)
-    for index, value in enumerate(hint):
-        model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), value)
+def _solver(seed: int) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = SUBSOLVERS
     solver.parameters.interleave_search = True
     solver.parameters.random_seed = seed
     solver.parameters.linearization_level = 2
+    return solver
+
+
+def _minimise(
+    model: DutyModel, terms: Terms, hint: list[int], *, limit_s: float, seed: int
+) -> tuple[list[int], int]:
+    """Minimise one level from an answer that is known, then hold what was reached.
+
+    Where time ends before anything is found, the known answer stands and the bound is the
+    trivial one, 0.
+    """
+    objective = _expression(terms)
+    model.cp.minimize(objective)
+    model.cp.clear_hints()  # type: ignore[no-untyped-call]
+    for index, value in enumerate(hint):
+        model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), value)
+    solver = _solver(seed)
     solver.parameters.max_time_in_seconds = limit_s
     status = solver.solve(model.cp)
+    values, bound = hint, 0
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        values = [solver.value(model.cp.get_int_var_from_proto_index(i)) for i in range(count)]
-    else:
-        values = hint or _nobody(model, count)
-    reached = sum(values[v.index] * w for v, w in terms)
-    bound = max(0, min(reached, round(solver.best_objective_bound)))
-    model.cp.add(objective <= reached)
-    optimal = status == cp_model.OPTIMAL or bound == reached
-    return values, Score(objective=reached, bound=bound, optimal=optimal)
+        values = _values(model, solver)
+        bound = max(0, round(solver.best_objective_bound))
+    elif status != cp_model.UNKNOWN:
+        raise RuntimeError(f"the model refuses its own answer: {solver.status_name(status)}")
+    model.cp.add(objective <= _worth(terms, values))
+    return values, bound
 
 
-def _nobody(model: DutyModel, count: int) -> list[int]:
-    """The answer in which nobody is on duty: every shortfall is whole."""
-    values = [0] * count
-    for index in range(count):
-        domain = model.cp.proto.variables[index].domain
-        if domain[-1] > 1:
-            values[index] = domain[-1]
+def _tight(model: DutyModel, terms: dict[str, Terms], values: list[int]) -> list[int]:
+    """Return the values in which each term is just what the duties make it, no more.
+
+    A level that is held leaves slack in its terms when a later one happens to improve it.
+    """
+    for variable in model.at.values():
+        model.cp.add(variable == values[variable.index])
+    model.cp.clear_hints()  # type: ignore[no-untyped-call]
+    model.cp.minimize(_expression([term for name in terms for term in terms[name]]))
+    solver = _solver(seed=0)
+    status = solver.solve(model.cp)
+    if status != cp_model.OPTIMAL:
+        raise RuntimeError(f"the model refuses its own answer: {solver.status_name(status)}")
+    return _values(model, solver)
+
+
+def _expression(terms: Terms) -> cp_model.LinearExpr:
+    return cp_model.LinearExpr.weighted_sum([v for v, _ in terms], [w for _, w in terms])
+
+
+def _values(model: DutyModel, solver: cp_model.CpSolver) -> list[int]:
+    count = len(model.cp.proto.variables)
+    return [solver.value(model.cp.get_int_var_from_proto_index(i)) for i in range(count)]
+
+
+def _worth(terms: Terms, values: list[int]) -> int:
+    return sum(values[variable.index] * weight for variable, weight in terms)
+
+
+def _nobody(model: DutyModel, terms: dict[str, Terms]) -> list[int]:
+    """The answer in which nobody is on duty: every shortfall is whole, all else is nought."""
+    values = [0] * len(model.cp.proto.variables)
+    for name, shortfalls in terms.items():
+        for variable, _ in shortfalls if is_shortfall(name) else ():
+            values[variable.index] = variable.domain.max()
     return values
 
 
