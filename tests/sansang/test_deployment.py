@@ -86,6 +86,30 @@ def test_a_plan_without_needs_has_an_empty_deployment(plan):
     assert deploy(bare).assignments == ()
 
 
+def test_needs_that_meet_within_a_slot_hold_for_the_whole_slot(plan):
+    raw = plan.model_dump(mode="json")
+    raw["posts"][0]["needs"] = [
+        {"start": f"{a}+07:00", "end": f"{b}+07:00", "minimum": strength, "desired": strength}
+        for a, b, strength in (
+            ("2026-11-27T06:00", "2026-11-27T07:30", 1),
+            ("2026-11-27T07:30", "2026-11-27T10:00", 90),
+        )
+    ]
+    changed = EventPlan.model_validate(raw)
+    answer = deploy(changed, time_limit_s=3)
+    short = [u for u in answer.unmet if u.post == changed.posts[0].id and u.required == 90]
+    assert short[0].start.hour == 7
+    assert verify(changed, answer) == ()
+
+
+@pytest.mark.parametrize("change", [{"objective": 0}, {"bound": 10**9}])
+def test_a_level_that_says_what_is_not_so_is_seen(plan, answer, change):
+    index = next(i for i, level in enumerate(answer.levels) if level.objective)
+    levels = list(answer.levels)
+    levels[index] = levels[index].model_copy(update=change)
+    assert "level" in rules_broken(plan, answer.model_copy(update={"levels": tuple(levels)}))
+
+
 def _changed(answer, index, **update):
     rows = list(answer.assignments)
     rows[index] = rows[index].model_copy(update=update)

@@ -3,13 +3,14 @@
 Everything is worked out in minutes since the epoch, from the plan's own records.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import asin, ceil, cos, gcd, radians, sin, sqrt
 
-from sansang.deployment.result import Assignment, Deployment
+from sansang.deployment.result import Assignment, Deployment, Unmet
 from sansang.event import EventPlan, Post, Site, Team
 from sansang.event.fields import Record
 
@@ -51,7 +52,7 @@ def _violations(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
         worked[team_id] = shifts
         yield from _hours(plan, teams[team_id], shifts)
     yield from _leads(plan, worked)
-    yield from _unmet(plan, deployment)
+    yield from _strength(plan, deployment)
 
 
 def _minute(at: datetime) -> int:
@@ -155,24 +156,93 @@ def _leads(plan: EventPlan, worked: dict[str, list[tuple[int, int]]]) -> Iterato
                     yield Violation(rule="lead", team=team.id, detail=force.id)
 
 
-def _unmet(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
-    """What the deployment says is short is short, and nothing else is."""
+@dataclass(frozen=True, kw_only=True)
+class _Slot:
+    """What a post asks and is given in the slot that begins at ``at``."""
+
+    post: Post
+    at: int
+    minimum: int
+    desired: int
+    given: int
+
+
+def _slots(plan: EventPlan, deployment: Deployment, step: int) -> Iterator[_Slot]:
     headcount = {team.id: team.headcount for team in plan.teams}
-    step = timedelta(minutes=plan.event.rules.grid_min)
+    stands: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for a in deployment.assignments:
+        span = (_minute(a.start), _minute(a.end), headcount.get(a.team, 0))
+        stands[a.post].append(span)
     for post in plan.posts:
-        mine = [a for a in deployment.assignments if a.post == post.id]
-        said = [u for u in deployment.unmet if u.post == post.id and u.kind != "desired"]
-        for need in post.needs:
-            at = need.start
-            while at < need.end:
-                given = sum(
-                    1 if post.unit == "teams" else headcount.get(a.team, 0)
-                    for a in mine
-                    if a.start <= at < a.end
-                )
-                told = [u for u in said if u.start <= at < u.end]
-                truly = given < need.minimum
-                if truly != bool(told) or any(u.given != given for u in told):
-                    yield Violation(rule="unmet", post=post.id, detail=at.isoformat())
-                    return
-                at += step
+        for at, (minimum, desired) in _asked(plan, post, step).items():
+            here = [size for start, end, size in stands[post.id] if start <= at < end]
+            given = len(here) if post.unit == "teams" else sum(here)
+            yield _Slot(post=post, at=at, minimum=minimum, desired=desired, given=given)
+
+
+def _strength(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
+    """What is said to be short is short and nothing else is, and the levels add it up."""
+    step = _step(plan)
+    slots = list(_slots(plan, deployment, step))
+    told: dict[str, list[Unmet]] = defaultdict(list)
+    for unmet in deployment.unmet:
+        told[unmet.post].append(unmet)
+    untrue = {slot.post.id: slot.at for slot in slots if not _told(told[slot.post.id], slot)}
+    for post, at in untrue.items():
+        yield Violation(rule="unmet", post=post, detail=_clock(plan, at))
+    missing: Counter[str] = Counter()
+    for slot in slots:
+        for level, asked in _levels(slot.post, slot.minimum, slot.desired):
+            missing[level] += max(0, asked - slot.given) * step
+    for level in deployment.levels:
+        counted = level.name.startswith("minimum.") or level.name in ("desired", "reserve")
+        false = counted and missing[level.name] != level.objective
+        if false or level.bound > level.objective:
+            yield Violation(rule="level", detail=level.name)
+
+
+def _levels(post: Post, minimum: int, desired: int) -> tuple[tuple[str, int], ...]:
+    """The levels in which a shortfall of the post counts, with what each asks."""
+    if post.reserve:
+        return (("reserve", minimum),)
+    return ((f"minimum.{post.priority}", minimum), ("desired", desired))
+
+
+def _step(plan: EventPlan) -> int:
+    """The plan's grid, or a finer one where the clock changes by less around the needs."""
+    times = [at for post in plan.posts for need in post.needs for at in (need.start, need.end)]
+    if not times:
+        return plan.event.rules.grid_min
+    around = (min(times) - timedelta(days=1), max(times) + timedelta(days=2))
+    first, last = (at.astimezone(plan.zone).utcoffset() or timedelta() for at in around)
+    return gcd(plan.event.rules.grid_min, round((last - first).total_seconds() / 60))
+
+
+def _asked(plan: EventPlan, post: Post, step: int) -> dict[int, tuple[int, int]]:
+    """Minimum and desired strength by the minute at which each slot begins.
+
+    A need holds for the whole of every slot that it touches; slots begin at local midnight.
+    """
+    asked: dict[int, tuple[int, int]] = {}
+    for need in post.needs:
+        midnight = need.start.astimezone(plan.zone).replace(hour=0, minute=0)
+        begun = (_minute(need.start) - _minute(midnight)) // step * step + _minute(midnight)
+        for at in range(begun, _minute(need.end), step):
+            minimum, desired = asked.get(at, (0, 0))
+            asked[at] = (max(minimum, need.minimum), max(desired, need.desired))
+    return asked
+
+
+def _told(told: list[Unmet], slot: _Slot) -> bool:
+    """Tell whether what is said of a slot is what is the case there."""
+    said = [u for u in told if _minute(u.start) <= slot.at < _minute(u.end)]
+    desired = 0 if slot.post.reserve else slot.desired
+    wanted = slot.minimum if slot.given < slot.minimum else desired
+    if slot.given >= wanted:
+        return not said
+    case = (wanted, slot.given, slot.given >= slot.minimum)
+    return [(u.required, u.given, u.kind == "desired") for u in said] == [case]
+
+
+def _clock(plan: EventPlan, minute: int) -> str:
+    return datetime.fromtimestamp(minute * 60, plan.zone).isoformat(timespec="minutes")
