@@ -192,8 +192,8 @@ def _strength(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
         yield Violation(rule="unmet", post=post, detail=_clock(plan, at))
     missing: Counter[str] = Counter()
     for slot in slots:
-        for level, asked in _levels(slot.post, slot.minimum, slot.desired):
-            missing[level] += max(0, asked - slot.given) * step
+        for name, asked in _levels(slot.post, slot.minimum, slot.desired):
+            missing[name] += max(0, asked - slot.given) * step
     for level in deployment.levels:
         counted = level.name.startswith("minimum.") or level.name in ("desired", "reserve")
         false = counted and missing[level.name] != level.objective
