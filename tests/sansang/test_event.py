@@ -121,3 +121,12 @@ def test_a_synthetic_event_of_the_same_seed_is_the_same():
     assert (len(synthetic_plan(120).teams), len(synthetic_plan(120).posts)) == (120, 45)
     with pytest.raises(ValueError, match="at least 10"):
         synthetic_plan(5)
+
+
+def test_a_changed_copy_looks_up_its_own_records():
+    plan = synthetic_plan(30)
+    first, *others = plan.teams
+    assert plan.team(first.id) is first
+    fewer = plan.model_copy(update={"teams": tuple(others)})
+    with pytest.raises(KeyError):
+        fewer.team(first.id)

@@ -1,7 +1,8 @@
 """`EventPlan`: the one document that files, workbook, forms and database read and write."""
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
@@ -62,6 +63,13 @@ class EventPlan(Record):
         if faults:
             raise PlanIntegrityError(faults)
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy which looks up its own records, not those of this plan."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in ("zone", "_records", "_translations"):
+            copy.__dict__.pop(name, None)
+        return copy
 
     @cached_property
     def zone(self) -> ZoneInfo:
