@@ -16,7 +16,7 @@ from sansang.event import EventPlan
 from sansang.eventfile import plan_schema, read_plan, write_json
 from sansang.eventfile.document import write_whole
 from sansang.eventfile.synthetic import synthetic_plan
-from sansang.faults import Fault, SansangError
+from sansang.faults import CannotRun, Fault, SansangError
 from sansang.wording import N_, Wording, language_of_locale, wording
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -45,7 +45,7 @@ def new(
     """Make a synthetic event of a size, for practice and measuring."""
     plan = folder / "plan.json"
     if plan.exists():
-        raise SansangError([Fault(code="exists", place=str(plan))])
+        raise CannotRun([Fault(code="exists", place=str(plan))])
     write_json(synthetic_plan(size, seed), plan)
     console.print(str(plan))
 
@@ -83,7 +83,7 @@ def deploy_command(
     if verify_file:
         raise typer.Exit(_verified(plan, verify_file, words))
     if out is None:
-        raise SansangError([Fault(code="missing_option", place="--out")])
+        raise CannotRun([Fault(code="missing_option", place="--out")])
     answer = deploy(plan, time_limit_s=time_limit, seed=seed)
     write_whole(out / "deployment.json", answer.model_dump_json(indent=1))
     _show_levels(answer, words)
@@ -94,7 +94,7 @@ def _verified(plan: EventPlan, file: Path, words: Wording) -> int:
     try:
         answer = Deployment.model_validate_json(file.read_bytes())
     except (OSError, ValueError) as error:
-        raise SansangError(
+        raise CannotRun(
             [Fault(code="unreadable", place=str(file), found=str(error)[:200])]
         ) from None
     violations = verify(plan, answer)

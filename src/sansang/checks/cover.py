@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sansang.checks.records import Records, grouped
 from sansang.event import Post, Team
 from sansang.event.duty import StrengthUnit
+from sansang.event.fit import misfit
 
 Numbers = NDArray[np.float64]
 DAY = timedelta(hours=24)
@@ -118,21 +119,21 @@ class Cover:
             self.records.sites[post.site].sector,
         )
         if key not in self._fitting:
-            self._fitting[key] = [t for t in self.suitable(post) if self._may_stand(t, key[3])]
+            self._fitting[key] = list(self._without(post, {None}))
         return self._fitting[key]
 
     @cached_property
     def _fitting(self) -> dict[tuple[object, ...], list[Team]]:
         return {}
 
-    def _may_stand(self, team: Team, sector: str | None) -> bool:
-        return self.records.may_stand_in(team, sector)
-
     def suitable(self, post: Post) -> Iterator[Team]:
         """Yield the teams that fit a post but for their jurisdiction."""
-        skills = set(post.skills)
+        return self._without(post, {None, "jurisdiction"})
+
+    def _without(self, post: Post, allowed: set[str | None]) -> Iterator[Team]:
+        """Yield the teams whose misfit, if any, is one of these."""
         for team in self.teams_of(post.resource_types):
-            if skills.issubset(team.skills) and (not post.agencies or team.agency in post.agencies):
+            if misfit(self.plan, team, post) in allowed:
                 yield team
 
     def at_post(self, post: Post) -> Shortage | None:

@@ -1,6 +1,6 @@
 """Cover: whether the forces suffice at all. Each rule is necessary, none is sufficient."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sansang.checks.cover import Shortage
@@ -10,6 +10,7 @@ from sansang.checks.sources import INSPECTION, NUMBERS, RECORDS, practice
 from sansang.checks.survey import Survey
 from sansang.event import Post, Team
 from sansang.event.duty import StrengthUnit
+from sansang.event.fit import may_stand_in
 from sansang.wording import N_
 
 RISKY = 3
@@ -80,10 +81,7 @@ def _short_posts(survey: Survey, unit: StrengthUnit) -> Iterator[Spot]:
 )
 def type_short(survey: Survey) -> Iterable[Spot]:
     """At every time the people of a resource type suffice for the minimums that ask for it."""
-    for types, posts, teams in _pools(survey):
-        short = survey.cover.together(posts, teams)
-        if short:
-            yield _at_types(survey, types, short)
+    return _short_pools(survey, survey.cover.together)
 
 
 @rule(
@@ -124,7 +122,7 @@ def sector_short(survey: Survey) -> Iterable[Spot]:
         for post in posts:
             inside.setdefault(survey.sites[post.site].sector, []).append(post)
         for sector in survey.plan.sectors:
-            near = [team for team in teams if survey.may_stand_in(team, sector.id)]
+            near = [team for team in teams if may_stand_in(survey.plan, team, sector.id)]
             short = survey.cover.together(inside.get(sector.id, ()), near)
             if short:
                 yield _at_types(survey, types, short, sector=sector.name)
@@ -142,10 +140,7 @@ def sector_short(survey: Survey) -> Iterable[Spot]:
 )
 def hours_of_a_day_short(survey: Survey) -> Iterable[Spot]:
     """On every day the hours that people may work suffice for the minimums."""
-    for types, posts, teams in _pools(survey):
-        short = survey.cover.by_day(posts, teams)
-        if short:
-            yield _at_types(survey, types, short)
+    return _short_pools(survey, survey.cover.by_day)
 
 
 @rule(
@@ -157,10 +152,7 @@ def hours_of_a_day_short(survey: Survey) -> Iterable[Spot]:
 )
 def hours_of_the_event_short(survey: Survey) -> Iterable[Spot]:
     """Over the event the hours that people may work suffice for the minimums."""
-    for types, posts, teams in _pools(survey):
-        short = survey.cover.in_all(posts, teams)
-        if short:
-            yield _at_types(survey, types, short)
+    return _short_pools(survey, survey.cover.in_all)
 
 
 def _pools(survey: Survey) -> Iterator[tuple[tuple[str, ...], list[Post], list[Team]]]:
@@ -174,6 +166,15 @@ def _pools(survey: Survey) -> Iterator[tuple[tuple[str, ...], list[Post], list[T
             if not types or (post.resource_types and set(post.resource_types) <= set(types))
         ]
         yield types, posts, list(survey.cover.teams_of(types))
+
+
+def _short_pools(
+    survey: Survey, measure: Callable[[list[Post], list[Team]], Shortage | None]
+) -> Iterator[Spot]:
+    for types, posts, teams in _pools(survey):
+        short = measure(posts, teams)
+        if short:
+            yield _at_types(survey, types, short)
 
 
 def _at_types(survey: Survey, types: tuple[str, ...], short: Shortage, **data: Any) -> Spot:

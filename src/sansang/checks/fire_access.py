@@ -7,6 +7,7 @@ from sansang.checks.rule import Spot, at, lacking, rule
 from sansang.checks.sources import NUMBERS, qcvn_06
 from sansang.checks.survey import Survey
 from sansang.event import Site, VehicleAccess
+from sansang.event.fit import may_stand_in
 from sansang.event.organisation import VehicleKind
 from sansang.wording import N_
 
@@ -132,7 +133,7 @@ def engine_does_not_fit(survey: Survey) -> Iterable[Spot]:
             for team in engines
             if _over(team.vehicle_width_m, access.road_width_m)
             or _over(team.vehicle_height_m, access.clear_height_m)
-            if survey.may_stand_in(team, site.sector)
+            if may_stand_in(survey.plan, team, site.sector)
         ]
         if big:
             yield at("sites", site, "access", teams=big)

@@ -124,12 +124,3 @@ class Records:
         """Tell whether a post is one of medical care, by its task force or its agencies."""
         kinds = {self.agencies[agency].kind for agency in post.agencies}
         return self.work_group(post) == WorkGroup.MEDICAL or kinds == {AgencyKind.MEDICAL}
-
-    def sectors_of(self, team: Team) -> tuple[str, ...]:
-        """Return the sectors in which a team may stand; none means everywhere."""
-        return team.sectors or self.agencies[team.agency].sectors
-
-    def may_stand_in(self, team: Team, sector: str | None) -> bool:
-        """Tell whether the jurisdiction of a team holds a sector."""
-        allowed = self.sectors_of(team)
-        return not allowed or sector is None or sector in allowed

@@ -1,30 +1,10 @@
-"""Which rule keeps a team from a post whatever the time, and how far apart places are."""
+"""How far apart the sites of a plan are."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sansang.event import EventPlan, Post, Team
+from sansang.event import EventPlan
 from sansang.roads import StraightLine
-
-
-def sectors_of(plan: EventPlan, team: Team) -> frozenset[str]:
-    """Return the sectors in which a team may stand; empty means everywhere."""
-    return frozenset(team.sectors or plan.agency(team.agency).sectors)
-
-
-def misfit(plan: EventPlan, team: Team, post: Post) -> str | None:
-    """Return the first rule by which the team does not fit the post, None where it fits."""
-    if post.resource_types and team.resource_type not in post.resource_types:
-        return "resource_type"
-    if not set(post.skills) <= set(team.skills):
-        return "skill"
-    if post.agencies and team.agency not in post.agencies:
-        return "agency"
-    sector = plan.site(post.site).sector
-    allowed = sectors_of(plan, team)
-    if sector and allowed and sector not in allowed:
-        return "jurisdiction"
-    return None
 
 
 @dataclass(kw_only=True)

@@ -56,14 +56,17 @@ def grid_of(plan: EventPlan) -> Grid | None:
     last = max(need.end for need in needs).astimezone(zone)
     origin = _midnight(first.date() - DAY, zone)
     end = _midnight(last.date() + 2 * DAY, zone)
-    change = round(((end.utcoffset() or DAY) - (origin.utcoffset() or DAY)).total_seconds() / 60)
-    step = gcd(plan.event.rules.grid_min, abs(change)) if change else plan.event.rules.grid_min
+    step = gcd(plan.event.rules.grid_min, _offset_min(end) - _offset_min(origin))
     elapsed = round(end.timestamp() - origin.timestamp()) // 60
     return Grid(origin=_utc(origin), step_min=step, slots=elapsed // step, zone=zone)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _offset_min(at: datetime) -> int:
+    return round((at.utcoffset() or timedelta()).total_seconds() / 60)
 
 
 def _utc(at: datetime) -> datetime:

@@ -59,12 +59,12 @@ def _fairness(model: DutyModel) -> Iterator[tuple[cp_model.IntVar, int]]:
     """Hours are convex: the first eight count once, the next eight twice, and so on."""
     grid, shifts = model.problem.grid, model.problem.shifts
     eight = grid.hours(8)
-    for number in range(len(model.problem.squads)):
+    for number, squad in enumerate(model.problem.squads):
         mine = model.shifts_of(number)
         if not mine:
             continue
         worked = sum(shifts[s].length * model.on[number, s] for s in mine)
-        most = sum(shifts[s].length for s in mine)
+        most = min(squad.in_all, sum(shifts[s].length for s in mine))
         for threshold in range(0, most, eight):
             yield _over(model, worked, threshold, most), grid.step_min
         nights = [model.on[number, s] for s in mine if shifts[s].night]

@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sansang.deployment.fit import Distances, misfit, sectors_of
+from sansang.deployment.distances import Distances
 from sansang.deployment.grid import DAY, Grid, grid_of, shift_starts
 from sansang.event import EventPlan, Post, Team
 from sansang.event.duty import StrengthUnit
+from sansang.event.fit import misfit, sectors_of
 
 Slots = NDArray[np.int64]
 
