@@ -14,8 +14,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "checks.md"
 INTRODUCTION = """\
 # Checks
 
-Sansang seeks {count} dangers in a plan: {counts}. `sansang check EVENT` prints what it finds; each
-finding names the record, the rule and what the rule rests on.
+Sansang seeks {count} dangers in a plan: {counts}.
+`sansang check EVENT` prints what it finds; each finding names the record, the rule and what the
+rule rests on.
 
 *Error*: the plan must not be carried out so. *Warning*: it needs a decision. *Advice*: it would be
 better otherwise.

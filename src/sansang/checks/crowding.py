@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sansang.checks.egress import people_in
+from sansang.checks.egress import expected_in, people_in
 from sansang.checks.finding import Severity, Source, SourceKind
 from sansang.checks.rule import Spot, at, rule
 from sansang.checks.sources import (
@@ -131,7 +131,7 @@ def over_nfpa_floor_area(survey: Survey) -> Iterable[Spot]:
 def over_capacity(survey: Survey) -> Iterable[Spot]:
     """No more people are expected than a site is approved for."""
     for site in survey.plan.sites:
-        people = sum(zone.expected_people for zone in site.zones)
+        people = expected_in(site)
         if site.capacity is not None and people > site.capacity:
             yield at("sites", site, "capacity", people=people, capacity=site.capacity)
 

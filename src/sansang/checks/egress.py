@@ -35,9 +35,15 @@ def outdoors(site: Site) -> bool:
     return bool(site.zones) and all(zone.outdoors for zone in site.zones)
 
 
+def expected_in(site: Site) -> int:
+    """Return the people expected in all zones together; in a building its indoor zones count."""
+    whole = outdoors(site)
+    return sum(zone.expected_people for zone in site.zones if whole or not zone.outdoors)
+
+
 def people_in(site: Site) -> int:
     """Return the people for whom the exits are judged: those expected, else the capacity."""
-    return sum(zone.expected_people for zone in site.zones) or site.capacity or 0
+    return expected_in(site) or site.capacity or 0
 
 
 def _indoors(survey: Survey) -> Iterator[tuple[Site, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sansang.checks.finding import Severity
 from sansang.checks.rule import Spot, at, rule
-from sansang.checks.sources import DECREE_30_2020, INSPECTION, practice
+from sansang.checks.sources import INSPECTION, OFFICE_PAPERS, practice
 from sansang.checks.survey import Survey
 from sansang.event.setting import PaperLayout
 from sansang.wording import LANGUAGES, N_
@@ -33,7 +33,7 @@ _NAMED = (
     Severity.WARNING,
     N_("The papers of “{name}” have no issuing body."),
     remedy=N_("Enter the body in whose name they are issued."),
-    source=DECREE_30_2020,
+    source=OFFICE_PAPERS,
 )
 def no_issuing_body(survey: Survey) -> Iterable[Spot]:
     """Papers in the Vietnamese layout name the body that issues them."""
@@ -45,7 +45,7 @@ def no_issuing_body(survey: Survey) -> Iterable[Spot]:
     Severity.WARNING,
     N_("The papers of “{name}” have no signatory."),
     remedy=N_("Enter the position that signs them, not a name."),
-    source=DECREE_30_2020,
+    source=OFFICE_PAPERS,
 )
 def no_signatory(survey: Survey) -> Iterable[Spot]:
     """Papers in the Vietnamese layout say in which position they are signed."""
@@ -57,7 +57,7 @@ def no_signatory(survey: Survey) -> Iterable[Spot]:
     Severity.WARNING,
     N_("The papers of “{name}” have no recipients (nơi nhận)."),
     remedy=N_("List who receives them, and the archive."),
-    source=DECREE_30_2020,
+    source=OFFICE_PAPERS,
 )
 def no_recipients(survey: Survey) -> Iterable[Spot]:
     """Papers in the Vietnamese layout list their recipients."""

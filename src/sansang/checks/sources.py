@@ -52,13 +52,6 @@ LAW_42_2013 = Source(
     jurisdiction="VN",
     in_force=date(2014, 7, 1),
 )
-DECREE_30_2020 = Source(
-    kind=SourceKind.LAW,
-    title=N_("Decree 30/2020/NĐ-CP on clerical work"),
-    clause="8",
-    jurisdiction="VN",
-    in_force=date(2020, 3, 5),
-)
 GREEN_GUIDE = Source(
     kind=SourceKind.STANDARD, title=N_("Green Guide, as published by Buckinghamshire Council")
 )
@@ -77,6 +70,9 @@ COMMENT_37 = Source(
 )
 THE_LINE = practice(N_("The line that this planner does not cross"))
 
+OFFICE_PAPERS = practice(
+    N_("Vietnamese office practice (Decree 30/2020/NĐ-CP for administrative papers)"), "8"
+)
 RISK_MATRIX = practice(N_("Risk matrix, likelihood × impact from 1 to 25"))
 DATES = arithmetic(N_("The plan's own dates"))
 NUMBERS = arithmetic(N_("The plan's own numbers"))

@@ -133,6 +133,22 @@ def _at_once(survey: Survey, one: TaskForce, other: TaskForce) -> bool:
 
 
 @rule(
+    "task_forces.lead_deputises_elsewhere",
+    Severity.WARNING,
+    N_("“{role}” leads “{name}” and at the same time is deputy lead of {others}."),
+    remedy=N_("Name another role as deputy lead."),
+    source=RECORDS,
+)
+def lead_deputises_elsewhere(survey: Survey) -> Iterable[Spot]:
+    """Nobody leads a task force and is deputy lead of another that is on at once."""
+    leads = _by_lead(survey)
+    for deputised in survey.plan.task_forces:
+        for force in leads.get(deputised.deputy.casefold(), ()):
+            if force is not deputised and _at_once(survey, force, deputised):
+                yield at(_TABLE, force, "lead", role=force.lead, others=[deputised.name])
+
+
+@rule(
     "task_forces.lead_is_deputy",
     Severity.ERROR,
     N_("Task force “{name}” is led and deputised by the same role: {role}."),

@@ -51,6 +51,8 @@ def _in_zone(value: Any, info: ValidationInfo) -> Any:
             ) from None
     if not isinstance(value, datetime):
         raise PydanticCustomError("moment", "a time like 2026-11-27T08:00 is expected", {})
+    if not 1 < value.year < 9999:  # so that it has a local time in every zone
+        raise PydanticCustomError("moment", "a time in years 2 to 9998 is expected", {})
     if value.tzinfo is None:
         zone = (info.context or {}).get("zone")
         if zone is None:
@@ -77,10 +79,7 @@ def _fixed_offset(value: datetime) -> datetime:
     offset = value.utcoffset()
     if offset is None or offset % timedelta(minutes=1):
         raise PydanticCustomError("moment_zone", "an offset in whole minutes is expected", {})
-    try:
-        return value.astimezone(timezone(offset))
-    except OverflowError:
-        raise PydanticCustomError("moment", "a time in years 1 to 9999 is expected", {}) from None
+    return value.astimezone(timezone(offset))
 
 
 def _no_control(value: str) -> str:

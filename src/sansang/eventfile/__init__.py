@@ -1,5 +1,39 @@
-"""Event plans on disk."""
+"""Event plans on disk: a folder, a workbook or one JSON document, read and written alike."""
 
-from sansang.eventfile.document import plan_schema, plan_sha256, read_plan, write_json
+from pathlib import Path
 
-__all__ = ["plan_schema", "plan_sha256", "read_plan", "write_json"]
+from sansang.event import EventPlan
+from sansang.eventfile.change_words import describe_change
+from sansang.eventfile.diff import Change, diff_document, diff_plans
+from sansang.eventfile.document import plan_sha256, write_json
+from sansang.eventfile.folder_text import write_folder
+from sansang.eventfile.read import read_plan
+from sansang.eventfile.schema import plan_schema
+from sansang.eventfile.sentences import describe_fault
+from sansang.eventfile.skeleton import new_plan
+from sansang.eventfile.whole import whole_file, whole_folder
+
+
+def write_workbook(plan: EventPlan, file: Path) -> None:
+    """Write a workbook, whole or not at all. Raises CannotRun where it can't be written."""
+    from sansang.eventfile import workbook  # the spreadsheet library loads slowly
+
+    workbook.write_workbook(plan, file)
+
+
+__all__ = [
+    "Change",
+    "describe_change",
+    "describe_fault",
+    "diff_document",
+    "diff_plans",
+    "new_plan",
+    "plan_schema",
+    "plan_sha256",
+    "read_plan",
+    "whole_file",
+    "whole_folder",
+    "write_folder",
+    "write_json",
+    "write_workbook",
+]

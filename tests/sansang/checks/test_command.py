@@ -91,6 +91,12 @@ def test_nobody_leads_two_task_forces_at_once():
     )
 
 
+def test_nobody_leads_one_task_force_and_deputises_in_another_at_once():
+    plan = but("task_forces", "tf-traffic", deputy="Trưởng phòng medical")
+    finding = finds("task_forces.lead_deputises_elsewhere", plan)
+    assert (finding.record.id, finding.data["others"]) == ("tf-medical", ["Tổ traffic"])
+
+
 def test_a_title_that_every_task_force_has_names_nobody():
     leaders = a_plan(
         task_forces=tuple(with_(force, lead="Tổ trưởng") for force in sound_plan().task_forces)

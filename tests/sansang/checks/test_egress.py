@@ -34,6 +34,13 @@ def test_everyone_gets_out_when_the_widest_exit_is_lost():
     assert "480 người" in says(finding, plan, "vi")
 
 
+def test_people_in_front_of_the_hall_do_not_use_its_exits():
+    inside = {"id": "main", "name": "Hội trường", "area_m2": 5000, "expected_people": 480}
+    front = {"id": "front", "name": "Sân", "area_m2": 5000, "expected_people": 900}
+    both = hall(zones=[inside, {**front, "outdoors": True}], capacity=480)
+    assert not found_in(both) & {"egress.one_exit_lost", "crowding.over_capacity"}
+
+
 def test_an_unknown_volume_is_taken_as_small():
     finds("egress.one_exit_lost", people(361, hall(volume_1000_m3=None)))
 

@@ -1,0 +1,126 @@
+"""A fault of an input as a sentence: where, what was found, what was expected."""
+
+import re
+
+from sansang.faults import Fault
+from sansang.wording import N_, Wording
+
+EXPECTATIONS = {
+    # values
+    "missing": N_("expected a value"),
+    "text": N_("expected a text"),
+    "text_length": N_("expected at most {expected} characters"),
+    "cell_length": N_("expected at most {expected} characters in a cell"),
+    "one_line": N_("expected text on one line"),
+    "control": N_("expected text without control characters"),
+    "id": N_("expected an id of letters, digits, - and _"),
+    "clock": N_("expected a time of day such as 07:30"),
+    "country": N_("expected a country in two capital letters, such as VN"),
+    "language": N_("expected a language such as vi or en-GB"),
+    "pattern": N_("expected a text of another form"),
+    "whole_number": N_("expected a whole number"),
+    "whole_at_least": N_("expected a whole number of at least {expected}"),
+    "whole_at_most": N_("expected a whole number of at most {expected}"),
+    "number": N_("expected a number such as 1.5"),
+    "number_at_least": N_("expected a number of at least {expected}"),
+    "number_more_than": N_("expected a number greater than {expected}"),
+    "number_at_most": N_("expected a number of at most {expected}"),
+    "multiple": N_("expected a multiple of {expected}"),
+    "flag": N_("expected true or false"),
+    "choice": N_("expected one of {expected}"),
+    "record": N_("expected a record with its fields"),
+    "list": N_("expected a list"),
+    "depth": N_("expected fewer levels, one inside the other"),
+    # times
+    "time_zone": N_("expected a time zone such as Asia/Ho_Chi_Minh"),
+    "moment": N_("expected a time such as 2026-11-27T08:00"),
+    "moment_zone": N_("expected a time with its offset, such as 2026-11-27T08:00+07:00"),
+    "moment_minute": N_("expected a whole minute"),
+    "moment_gap": N_("expected a time that the clock shows: clocks go forward over this one"),
+    "moment_twice": N_("expected an offset: clocks go back and this time comes twice"),
+    "end_before_start": N_("expected a time after {expected}"),
+    "overlap": N_("expected a start no earlier than {expected}, when the one before ends"),
+    "outside_phase": N_("expected a time within its phase, {expected}"),
+    "off_grid": N_("expected a multiple of {expected} minutes"),
+    # records
+    "repeated_id": N_("expected an id that no other record has"),
+    "unknown_id": N_("expected the id of a record in {expected}"),
+    "desired_under_minimum": N_("expected at least the minimum, {expected}"),
+    "cycle": N_("expected no circle: each of these waits for the next"),
+    # tables
+    "unknown_field": N_("expected a known field, such as {expected}"),
+    "unknown_column": N_("expected a known column, such as {expected}"),
+    "unknown_sheet": N_("expected a known sheet, such as {expected}"),
+    "unknown_file": N_("expected a known file, such as {expected}"),
+    "missing_column": N_("expected a column {expected}"),
+    "missing_sheet": N_("expected a sheet {expected}"),
+    "missing_file": N_("expected a file {expected}"),
+    "no_header": N_("expected a title over this column"),
+    "repeated_column": N_("expected each column once"),
+    "repeated_key": N_("expected each field once"),
+    "ragged_row": N_("expected {expected} cells, as many as the header has"),
+    "format": N_("expected the format {expected}"),
+    # files
+    "no_event": N_("expected an event folder, a workbook (.xlsx) or a plan.json"),
+    "kind_of_file": N_("expected an event folder, a workbook (.xlsx) or a plan.json"),
+    "empty_file": N_("expected a file that is not empty"),
+    "encoding": N_("expected text in {expected}"),
+    "nul": N_("expected text without NUL characters"),
+    "file_size": N_("expected at most {expected} bytes"),
+    "outside": N_("expected a path that stays inside"),
+    "not_a_file": N_("expected a file"),
+    "unreadable": N_("expected a file that can be read"),
+    "csv": N_("expected a table with commas, and quotation marks in pairs"),
+    "separator": N_("expected commas between the columns"),
+    "yaml": N_("expected YAML"),
+    "yaml_alias": N_("expected YAML without aliases (& and *)"),
+    "yaml_tag": N_("expected YAML without tags (!)"),
+    "yaml_key": N_("expected YAML whose keys are texts"),
+    "yaml_documents": N_("expected YAML of one document"),
+    "json": N_("expected JSON"),
+    "geojson": N_("expected GeoJSON: a {expected}"),
+    "geojson_crs": N_("expected coordinates in WGS 84"),
+    "geojson_point": N_("expected a point"),
+    "coordinates": N_("expected longitude and latitude"),
+    # workbooks
+    "not_a_workbook": N_("expected a workbook (.xlsx)"),
+    "old_workbook": N_("expected a workbook (.xlsx) without a password, not an .xls file"),
+    "encrypted": N_("expected a workbook without a password"),
+    "macros": N_("expected a workbook without macros (.xlsx)"),
+    "parts": N_("expected a workbook of at most {expected} parts"),
+    "unpacked_size": N_("expected a workbook of at most {expected} bytes once unpacked"),
+    "broken_workbook": N_("expected a workbook that is not damaged"),
+    "formula": N_("expected a value, not a formula"),
+    "cell_error": N_("expected a value, not an error"),
+    "stray_date": N_("expected a text or a number, not a date"),
+    # outputs
+    "exists": N_("expected a path at which nothing is yet"),
+    "is_a_folder": N_("expected the path of a file, not of a folder"),
+    "not_a_folder": N_("expected the path of a folder"),
+    "unwritable": N_("expected a place that can be written to"),
+    "foreign_folder": N_("expected a new or empty folder: others put files into this one"),
+    "changed_folder": N_("expected a new or empty folder: files in this one were changed by hand"),
+}
+
+_LINE = re.compile(r"(?P<file>.*) line (?P<line>\d+)", re.DOTALL)
+
+
+def describe_fault(fault: Fault, wording: Wording) -> str:
+    """Return the sentence of a fault: place, field, what was found and what was expected."""
+    where = ", ".join(part for part in (_place(fault.place, wording), fault.field) if part)
+    said = [_expectation(fault, wording)]
+    if fault.found:
+        said.insert(0, wording.say(N_('found "{found}"'), {"found": fault.found}))
+    return f"{where}: {', '.join(said)}"
+
+
+def _place(place: str, wording: Wording) -> str:
+    match = _LINE.fullmatch(place)
+    return wording.say(N_("{file} line {line}"), match.groupdict()) if match else place
+
+
+def _expectation(fault: Fault, wording: Wording) -> str:
+    message = EXPECTATIONS.get(fault.code)
+    if message is None:  # of another part of the program
+        return f"{fault.code} {fault.expected}".strip()
+    return wording.say(message, {"expected": fault.expected})

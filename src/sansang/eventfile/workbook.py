@@ -1,0 +1,188 @@
+"""Writes a workbook for offices: a help sheet, the event, a sheet for each table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sansang.event import EventPlan
+from sansang.event.plan import FORMAT
+from sansang.eventfile.cells import cell_text, field_value, like_formula, local_time
+from sansang.eventfile.explain import label_in, need, takes
+from sansang.eventfile.folder_text import table_rows
+from sansang.eventfile.grid import LONGEST_CELL
+from sansang.eventfile.help_sheet import fill_help
+from sansang.eventfile.package import settle
+from sansang.eventfile.sheets import escaped
+from sansang.eventfile.tables import Column, Kind, Table, event_table, tables
+from sansang.eventfile.whole import whole_file
+from sansang.eventfile.workbook_read import HELP
+from sansang.faults import CannotRun, Fault
+from sansang.wording import LANGUAGES, wording
+
+_FIRST_DATE = 1901
+_DATE_FORMAT = "yyyy-mm-dd hh:mm"
+_TEXT_FORMAT = "@"
+_FREE_ROWS = 500
+_WIDTHS = {
+    Kind.ID: 18,
+    Kind.LINE: 34,
+    Kind.TEXT: 56,
+    Kind.WHOLE: 12,
+    Kind.NUMBER: 12,
+    Kind.FLAG: 12,
+    Kind.MOMENT: 18,
+    Kind.CLOCK: 10,
+    Kind.CHOICE: 18,
+}
+_HEADER = {
+    "font": Font(bold=True),
+    "fill": PatternFill("solid", fgColor="FFDDE6F0"),
+    "alignment": Alignment(vertical="top", wrap_text=True),
+}
+
+
+def write_workbook(plan: EventPlan, file: Path) -> None:
+    """Write a workbook, whole or not at all.
+
+    Raises CannotRun where it can't be written, or where a list is longer than a cell holds.
+    """
+    with whole_file(file) as beside:
+        book = _book(plan)
+        book.save(beside)
+        settle(beside)
+
+
+def _book(plan: EventPlan) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = HELP
+    fill_help(sheet)
+    _fill_event(book.create_sheet("event"), plan)
+    for table in tables():
+        _fill_table(book.create_sheet(table.name), table, plan)
+    return book
+
+
+def _fill_event(sheet: Worksheet, plan: EventPlan) -> None:
+    _head(sheet, ["field", "value", "tiếng Việt", "English"], [28, 60, 60, 60])
+    sheet.append(["format", FORMAT])
+    for row, column in enumerate(event_table().columns, start=3):
+        sheet.cell(row, 1, column.name)
+        _write(sheet, (row, 2), field_value(plan.event, column), column, plan.zone)
+        for at, language in enumerate(LANGUAGES, start=3):
+            sheet.cell(row, at, _explained(event_table(), column, language, ": "))
+        _offer(sheet, column, f"B{row}")
+
+
+def _fill_table(sheet: Worksheet, table: Table, plan: EventPlan) -> None:
+    _head(sheet, [c.name for c in table.columns], [_WIDTHS[c.kind] for c in table.columns])
+    rows = table_rows(plan, table)
+    for row, (parent, record) in enumerate(rows, start=2):
+        for at, column in enumerate(table.columns, start=1):
+            value = parent if column is table.parent else field_value(record, column)
+            if value not in (None, "", ()):
+                _write(sheet, (row, at), value, column, plan.zone)
+    last = len(rows) + 1 + _FREE_ROWS
+    for at, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(at)
+        sheet.column_dimensions[letter].number_format = _number_format(column)
+        sheet.cell(1, at).comment = _comment(table, column)
+        _offer(sheet, column, f"{letter}2:{letter}{last}")
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(rows) + 1}"
+
+
+def _head(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
+    sheet.append(list(titles))
+    for cell in sheet[1]:
+        cell.font, cell.fill, cell.alignment = _HEADER.values()
+    for at, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = "B2"
+
+
+def _write(
+    sheet: Worksheet, at: tuple[int, int], value: Any, column: Column, zone: ZoneInfo
+) -> None:
+    """Write a value as what it is: a date as a date, a text never as a formula."""
+    cell = sheet.cell(*at)
+    typed = _typed(value, column, zone)
+    if isinstance(typed, str):
+        if len(typed) > LONGEST_CELL:
+            place = f"{sheet.title}!{cell.coordinate}"
+            raise CannotRun(
+                [
+                    Fault(
+                        code="cell_length",
+                        place=place,
+                        field=column.name,
+                        expected=f"{LONGEST_CELL}",
+                    )
+                ]
+            )
+        cell.value = escaped(typed)
+        cell.data_type = "s"
+        cell.quotePrefix = like_formula(typed)
+    else:
+        cell.value = typed
+    cell.number_format = _number_format(column)
+    if column.kind is Kind.TEXT:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _typed(value: Any, column: Column, zone: ZoneInfo) -> Any:
+    """A date or number that a spreadsheet keeps as it is, else the text of the value."""
+    if isinstance(value, datetime):
+        local = local_time(value, zone)
+        return local if local and local.year >= _FIRST_DATE else cell_text(value, column, zone)
+    exact = type(value) in (int, bool) or (type(value) is float and float(f"{value:.15g}") == value)
+    return value if exact else cell_text(value, column, zone)
+
+
+def _number_format(column: Column) -> str:
+    if column.kind is Kind.MOMENT:
+        return _DATE_FORMAT
+    plain = column.many or column.kind in (Kind.ID, Kind.LINE, Kind.TEXT, Kind.CLOCK)
+    return _TEXT_FORMAT if plain else "General"
+
+
+def _explained(table: Table, column: Column, language: str, after_label: str) -> str:
+    words = wording(language)
+    label = label_in(table, column, words)
+    parts = [takes(column, words), need(column, words)]
+    return f"{label}{after_label}{'; '.join(parts)}"
+
+
+def _comment(table: Table, column: Column) -> Comment:
+    text = "\n".join(_explained(table, column, language, ":\n") for language in LANGUAGES)
+    return Comment(text, "Sansang", width=320, height=120)
+
+
+def _offer(sheet: Worksheet, column: Column, cells: str) -> None:
+    """A dropdown of the values, or of the ids in the other sheet, where there is one choice."""
+    formula = _choices(column)
+    if formula:
+        rule = DataValidation(type="list", formula1=formula, allow_blank=not column.required)
+        rule.errorStyle = "stop" if column.choices else "warning"
+        rule.showErrorMessage = True
+        sheet.add_data_validation(rule)
+        rule.add(cells)
+
+
+def _choices(column: Column) -> str:
+    if column.many:
+        return ""
+    if column.kind is Kind.FLAG:
+        return '"TRUE,FALSE"'
+    if column.choices:
+        return f'"{",".join(column.choices)}"'
+    return f"{column.refs[0]}!$A$2:$A$5000" if len(column.refs) == 1 else ""

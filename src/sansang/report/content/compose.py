@@ -1,0 +1,79 @@
+"""Puts the parts together into the content of a dossier."""
+
+from collections.abc import Iterator, Sequence
+
+from sansang.checks import Finding
+from sansang.deployment.result import Deployment
+from sansang.event import EventPlan
+from sansang.report.content.command import command_part
+from sansang.report.content.contingency import contingency_part
+from sansang.report.content.cover import cover_of
+from sansang.report.content.directives import directives_part
+from sansang.report.content.document import DossierContent, Part
+from sansang.report.content.findings import findings_part
+from sansang.report.content.front import front, time_plan
+from sansang.report.content.ground import ground_part
+from sansang.report.content.hazards import hazards_part
+from sansang.report.content.heat import heat_part
+from sansang.report.content.marks import marks_part
+from sansang.report.content.movements import movements_part
+from sansang.report.content.notices import notices_part
+from sansang.report.content.public import public_part
+from sansang.report.content.quality import quality_part
+from sansang.report.content.readiness import answers, judge
+from sansang.report.content.summary import summary
+from sansang.report.content.tasks import tasks_part
+from sansang.report.content.timetable import timetable_part
+from sansang.report.content.unmet import unmet_part
+from sansang.report.content.voice import Voice
+from sansang.wording import N_
+
+
+def dossier_content(
+    plan: EventPlan,
+    findings: Sequence[Finding],
+    deployment: Deployment | None,
+    language: str,
+) -> DossierContent:
+    """Return all that the dossier says in a language.
+
+    Without a deployment for this version of the plan, the parts that need one say so. Raises
+    ValueError for a language without a catalogue.
+    """
+    voice = Voice(plan, language)
+    head = front(voice)
+    return DossierContent(
+        language=language,
+        title=f"{head.kicker}: {head.title}",
+        front=head,
+        contents_heading=voice.words(N_("Contents")),
+        skip_link=voice.words(N_("To the readiness summary")),
+        back_link=voice.words(N_("Back to the contents")),
+        page_word=voice.words(N_("Page")),
+        parts=tuple(_parts(voice, findings, deployment)),
+    )
+
+
+def _parts(
+    voice: Voice, findings: Sequence[Finding], deployment: Deployment | None
+) -> Iterator[Part]:
+    yield summary(voice, judge(voice.plan, findings, deployment))
+    if not answers(voice.plan, deployment):
+        deployment = None  # what was made for another version tells nothing of this one
+    cover = cover_of(voice.plan, deployment) if deployment else None
+    yield time_plan(voice)
+    yield command_part(voice)
+    yield ground_part(voice)
+    yield heat_part(voice, cover)
+    yield timetable_part(voice, deployment)
+    yield unmet_part(voice, deployment)
+    yield findings_part(voice, findings)
+    yield hazards_part(voice)
+    yield tasks_part(voice)
+    yield contingency_part(voice)
+    yield movements_part(voice)
+    yield public_part(voice)
+    yield notices_part(voice)
+    yield directives_part(voice)
+    yield quality_part(voice, deployment)
+    yield marks_part(voice)

@@ -1,0 +1,150 @@
+"""Sentences, facts, figures, tables and cards: the blocks of a dossier that are read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+class Tone(StrEnum):
+    """How a thing stands. It is always said in words too, never by colour alone."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A sentence or some."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bullets:
+    """Sentences in a list; ``title`` may be empty."""
+
+    title: str
+    items: tuple[str, ...]
+    kind: Literal["bullets"] = "bullets"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing with its name."""
+
+    label: str
+    value: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Some facts about one thing; ``title`` may be empty."""
+
+    title: str
+    items: tuple[Fact, ...]
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number that counts, what it counts, and on what it is reckoned."""
+
+    value: str
+    label: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The numbers of which a verdict consists."""
+
+    items: tuple[Figure, ...]
+    kind: Literal["figures"] = "figures"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A verdict with its reasons."""
+
+    title: str
+    reasons: tuple[str, ...]
+    tone: Tone
+    kind: Literal["statement"] = "statement"
+
+
+class Align(StrEnum):
+    """How the cells of a column stand."""
+
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table; ``share`` is its part of the width against its sisters'."""
+
+    heading: str
+    share: float = 1
+    align: Align = Align.TEXT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """What stands in a table: a line, maybe a quieter one below it.
+
+    ``language`` is named where the text is in another than the dossier's.
+    """
+
+    text: str
+    below: str = ""
+    tone: Tone = Tone.PLAIN
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowGroup:
+    """Rows of a table under one heading, which may be empty."""
+
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table with its caption. The first cell of a row names the row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """An action of a card: its number, what is done, by whom, within how long."""
+
+    number: str
+    text: str
+    owner: str
+    limit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What one contingency plan says, on one page."""
+
+    anchor: str
+    number: str
+    title: str
+    facts: tuple[Fact, ...]
+    steps_heading: tuple[str, str, str, str]
+    steps: tuple[Step, ...]
+    closing: tuple[Fact, ...]
+    kind: Literal["card"] = "card"

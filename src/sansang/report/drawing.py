@@ -1,0 +1,29 @@
+"""The templates of the dossier, and the map, which HTML and PDF draw alike."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sansang.report.content.charts import Map, Panel
+
+_PAGES = Path(__file__).parent / "pages"
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates, in which every text is escaped."""
+    return Environment(
+        loader=FileSystemLoader(_PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def panel_svg(whole: Map, panel: Panel) -> str:
+    """Return a panel as an SVG document that stands alone, in the colours of paper."""
+    style = (_PAGES / "panel.css").read_text(encoding="utf-8")
+    template = templates().get_template("panel.svg")
+    return template.render(map=whole, panel=panel, style=style)

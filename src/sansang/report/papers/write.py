@@ -1,0 +1,86 @@
+"""Writes the order sheets of an event: a file for each team and task force, and one to print."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sansang.deployment.result import Deployment
+from sansang.event import EventPlan
+from sansang.eventfile import whole_folder
+from sansang.report.papers.desk import Desk
+from sansang.report.papers.order import Order
+from sansang.report.papers.pdf import PdfPress
+from sansang.report.papers.task_force_order import task_force_order
+from sansang.report.papers.team_order import team_order
+from sansang.report.papers.word import WordPress
+
+FORMATS = ("pdf", "docx")
+Progress = Callable[[int, int], None]
+"""Called with how many files are written and how many there will be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """An order and where its files go, without their ending."""
+
+    order: Order
+    folder: str
+
+    @property
+    def file(self) -> str:
+        """The path of its files under ``orders``."""
+        return f"{self.folder}/{self.order.record}"
+
+
+def write_orders(
+    plan: EventPlan,
+    deployment: Deployment,
+    out_dir: Path,
+    language: str,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Write ``orders/teams``, ``orders/task-forces`` and ``orders/all-teams.pdf``.
+
+    The folder ``orders`` appears whole or not at all. Returns the files written. Raises
+    ValueError for a format that is none of ``FORMATS``, CannotRun where it can't be written.
+    """
+    unknown = set(formats) - set(FORMATS)
+    if unknown:
+        raise ValueError(f"{sorted(unknown)} are none of {', '.join(FORMATS)}")
+    desk = Desk(plan=plan, language=language, deployment=deployment)
+    sheets = tuple(order_sheets(desk))
+    total = len(sheets) * len(set(formats)) + ("pdf" in formats and bool(plan.teams))
+    folder = Path(out_dir) / "orders"
+    written: list[Path] = []
+    with whole_folder(folder) as beside:
+        for name, content in _files(desk, sheets, formats):
+            (beside / name).parent.mkdir(exist_ok=True)
+            (beside / name).write_bytes(content)
+            written.append(folder / name)
+            if progress:
+                progress(len(written), total)
+    return tuple(written)
+
+
+def order_sheets(desk: Desk) -> Iterator[Sheet]:
+    """Yield every order sheet: task forces first, then teams, as the plan lists them."""
+    for force in desk.plan.task_forces:
+        yield Sheet(order=task_force_order(desk, force), folder="task-forces")
+    for team in desk.plan.teams:
+        yield Sheet(order=team_order(desk, team), folder="teams")
+
+
+def _files(
+    desk: Desk, sheets: Sequence[Sheet], formats: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    at = desk.plan.event.as_of
+    pdf, word = PdfPress(desk.layout, at), WordPress(desk.layout, at)
+    for sheet in sheets:
+        if "pdf" in formats:
+            yield f"{sheet.file}.pdf", pdf.print([sheet.order], sheet.order.heading.subject)
+        if "docx" in formats:
+            yield f"{sheet.file}.docx", word.print(sheet.order)
+    teams = [sheet.order for sheet in sheets if sheet.folder == "teams"]
+    if "pdf" in formats and teams:
+        yield "all-teams.pdf", pdf.print(teams, desk.said(desk.plan.event.name))

@@ -1,0 +1,63 @@
+"""The dossier as PDF, set by Typst in fonts that come along."""
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from sansang.report.content import DossierContent
+from sansang.report.content.charts import Map
+from sansang.report.drawing import panel_svg
+
+FONTS = Path(__file__).parent / "fonts"
+_TYPESET = Path(__file__).parent / "typeset"
+_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+
+
+def dossier_pdf(content: DossierContent) -> bytes:
+    """Return the dossier as PDF/UA-1; the same content gives the same bytes.
+
+    Texts reach Typst as JSON and are never read as its markup.
+    """
+    data = json.dumps(_plain(content), ensure_ascii=False)
+    pdf = typst.compile(
+        _TYPESET / "dossier.typ",
+        root=_TYPESET,
+        font_paths=fonts(),
+        sys_inputs={"content": data},
+        timestamp=0,
+        pdf_standards="ua-1",
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Return our own fonts and those within Typst (for rare signs), none of the system."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+def _plain(value: Any) -> Any:
+    """Content as JSON holds it: a map with its drawings, long words with places to break."""
+    if isinstance(value, Map):
+        return {
+            "kind": value.kind,
+            "caption": value.caption,
+            "panels": [{"title": p.title, "svg": panel_svg(value, p)} for p in value.panels],
+        }
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return _LONG_WORD.sub(_breakable, value) if isinstance(value, str) else value
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word.group()
+    return _ZERO_WIDTH_SPACE.join(letters[at : at + 12] for at in range(0, len(letters), 12))

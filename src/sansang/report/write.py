@@ -1,0 +1,34 @@
+"""Writes the dossier to a folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sansang.checks import Finding
+from sansang.deployment.result import Deployment
+from sansang.event import EventPlan
+from sansang.eventfile import whole_file
+from sansang.report.content import dossier_content
+from sansang.report.html import dossier_html
+from sansang.report.pdf import dossier_pdf
+
+
+def write_dossier(
+    plan: EventPlan,
+    findings: Sequence[Finding],
+    deployment: Deployment | None,
+    out: Path,
+    language: str,
+) -> tuple[Path, ...]:
+    """Write ``dossier.html`` and ``dossier.pdf``, each whole or not at all; return both.
+
+    Raises CannotRun where they can't be written.
+    """
+    content = dossier_content(plan, findings, deployment, language)
+    papers = {
+        out / "dossier.html": dossier_html(content).encode(),
+        out / "dossier.pdf": dossier_pdf(content),
+    }
+    for path, data in papers.items():
+        with whole_file(path) as beside:
+            beside.write_bytes(data)
+    return tuple(papers)
