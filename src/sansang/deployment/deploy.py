@@ -6,6 +6,7 @@ from time import perf_counter
 
 import numpy as np
 
+from sansang.deployment.previous import duties_of, moves_between
 from sansang.deployment.problem import Problem, Slots, build_problem
 from sansang.deployment.result import (
     Assignment,
@@ -15,65 +16,89 @@ from sansang.deployment.result import (
     Status,
     Unmet,
 )
-from sansang.deployment.solve import Score, Solution, solve
+from sansang.deployment.solve import Reached, Solution, solve
 from sansang.event import EventPlan
 from sansang.eventfile import plan_sha256
+
+WORK_PER_SECOND = 1.0  # deterministic seconds for each second of the limit
 
 
 def deploy(
     plan: EventPlan,
     *,
     time_limit_s: float = 60.0,
+    work: float | None = None,
     seed: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    previous: Deployment | None = None,
+    progress: Callable[[tuple[Level, ...]], None] | None = None,
 ) -> Deployment:
     """Return who stands where and when, and what is not met.
 
-    ``progress`` is called with the parts that are done and all parts.
+    With a ``previous`` deployment as few teams as possible are moved from it, as long as that
+    costs no strength, and the moves are listed. ``progress`` is called with the levels of the
+    first answer, which comes at once, and of each better one. The search ends with its ``work``
+    in deterministic seconds of the solver (by default as many as ``time_limit_s``), so that the
+    answer does not depend on the machine, or with the time limit if that comes first.
     """
     begun = perf_counter()
     problem = build_problem(plan)
-    solution = Solution(scores={})
+    solution = Solution(stays=[], levels={})
     if problem is not None:
-        solution = solve(problem, time_limit_s=time_limit_s, seed=seed, progress=progress)
+        solution = solve(
+            problem,
+            time_limit_s=time_limit_s,
+            work=time_limit_s * WORK_PER_SECOND if work is None else work,
+            seed=seed,
+            before=duties_of(problem, previous) if previous else None,
+            progress=(lambda found: progress(_levels(found))) if progress else None,
+        )
+    assignments = tuple(_assignments(problem, solution)) if problem else ()
     return Deployment(
         event=plan.event.id,
         plan_sha256=plan_sha256(plan),
         seed=seed,
-        status=Status.OPTIMAL if solution.optimal else Status.FEASIBLE,
-        reproducible=solution.optimal,
-        levels=tuple(_level(name, score) for name, score in solution.scores.items()),
-        assignments=tuple(_assignments(problem, solution)) if problem else (),
+        status=_status(all(level.optimal for level in solution.levels.values())),
+        reproducible=solution.repeatable,
+        levels=_levels(solution),
+        assignments=assignments,
         unmet=tuple(_unmet(problem, solution)) if problem else (),
+        moves=moves_between(previous.assignments, assignments) if previous else None,
         seconds=round(perf_counter() - begun, 3),
     )
 
 
-def _level(name: str, score: Score) -> Level:
+def _levels(solution: Solution) -> tuple[Level, ...]:
+    return tuple(_level(name, reached) for name, reached in solution.levels.items())
+
+
+def _level(name: str, reached: Reached) -> Level:
     return Level(
         name=name,
-        objective=score.objective,
-        bound=score.bound,
-        gap=(score.objective - score.bound) / max(1, score.objective),
-        status=Status.OPTIMAL if score.optimal else Status.FEASIBLE,
+        objective=reached.objective,
+        bound=reached.bound,
+        gap=(reached.objective - reached.bound) / max(1, reached.objective),
+        status=_status(reached.optimal),
     )
 
 
+def _status(optimal: bool) -> Status:
+    return Status.OPTIMAL if optimal else Status.FEASIBLE
+
+
 def _assignments(problem: Problem, solution: Solution) -> Iterator[Assignment]:
-    for team, post, start, end in sorted(solution.spells, key=lambda s: (s[0], s[2])):
+    for stay in sorted(solution.stays, key=lambda s: (problem.squads[s.squad].id, s.start)):
         yield Assignment(
-            team=team,
-            post=problem.stands[post].id,
-            start=problem.grid.moment(start),
-            end=problem.grid.moment(end),
+            team=problem.squads[stay.squad].id,
+            post=problem.stands[stay.post].id,
+            start=problem.grid.moment(stay.start),
+            end=problem.grid.moment(stay.end),
         )
 
 
 def _unmet(problem: Problem, solution: Solution) -> Iterator[Unmet]:
-    squads = {squad.id: squad for squad in problem.squads}
     given: dict[int, Slots] = defaultdict(lambda: np.zeros(problem.grid.slots, dtype=np.int64))
-    for team, post, start, end in solution.spells:
-        given[post][start:end] += problem.stands[post].given_by(squads[team])
+    for squad, post, start, end in solution.stays:
+        given[post][start:end] += problem.stands[post].given_by(problem.squads[squad])
     for post, stand in enumerate(problem.stands):
         kind = Shortfall.RESERVE if stand.reserve else Shortfall.MINIMUM
         yield from _runs(problem, stand.id, kind, stand.minimum, given[post])

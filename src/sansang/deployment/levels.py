@@ -1,58 +1,74 @@
 """The objectives in their order: each is made as small as can be before the next one counts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ortools.sat.python import cp_model
 
+from sansang.deployment.cover import covers
+from sansang.deployment.duties import Duty
 from sansang.deployment.model import DutyModel
 
 Terms = list[tuple[cp_model.IntVar, int]]
 NIGHT_HOURS = 8  # a second night weighs as much as eight further hours
+EASE = ("fairness", "post_changes", "travel")
 
 
-def level_names(priorities: set[int]) -> list[str]:
+def shortfall_levels(priorities: Iterable[int]) -> list[str]:
+    """Return the names of the levels that count missing strength, in their order."""
+    return [*(f"minimum.{p}" for p in priorities), "desired", "reserve"]
+
+
+def level_names(priorities: Iterable[int], *, moves: bool) -> list[str]:
     """Return the names of all levels in their order."""
-    minimum = [f"minimum.{p}" for p in sorted(priorities)]
-    return [*minimum, "desired", "reserve", "fairness", "post_changes", "travel"]
+    return [*shortfall_levels(priorities), *(["moves"] if moves else []), *EASE]
 
 
-def is_shortfall(level: str) -> bool:
-    """Tell whether a level counts missing strength."""
-    return level.startswith("minimum.") or level in ("desired", "reserve")
-
-
-def objectives(model: DutyModel) -> dict[str, Terms]:
-    """Return each level's terms.
-
-    Units: ``minimum``, ``desired`` and ``reserve`` in missing strength × minutes, ``fairness``
-    in minutes (every eight further hours of a team weigh one more time, and so does every
-    further night), ``post_changes`` in posts beyond a team's first, ``travel`` in minutes.
-    """
-    terms: dict[str, Terms] = defaultdict(list)
-    _shortfalls(model, terms)
-    terms["fairness"] = list(_fairness(model))
-    terms["post_changes"] = list(_post_changes(model))
-    terms["travel"] = list(_travel(model))
+def shortfall_terms(model: DutyModel) -> dict[str, Terms]:
+    """Return the terms of the levels that count missing strength, in strength × minutes."""
+    levels = shortfall_levels(model.problem.priorities)
+    terms: dict[str, Terms] = {level: [] for level in levels}
+    for cover in covers(model):
+        stand = model.problem.stands[cover.post]
+        weight = cover.length * model.problem.grid.step_min
+        if cover.minimum:
+            level = "reserve" if stand.reserve else f"minimum.{stand.priority}"
+            terms[level].append((cover.short(model.cp, cover.minimum), weight))
+        if not stand.reserve:
+            terms["desired"].append((cover.short(model.cp, cover.desired), weight))
     return terms
 
 
-def _shortfalls(model: DutyModel, terms: dict[str, Terms]) -> None:
-    step = model.problem.grid.step_min
-    for cover in model.covers:
-        stand = model.problem.stands[cover.post]
-        weight = cover.length * step
-        if cover.minimum:
-            level = "reserve" if stand.reserve else f"minimum.{stand.priority}"
-            terms[level].append((_short_of(model, cover.total, cover.minimum), weight))
-        if not stand.reserve:
-            terms["desired"].append((_short_of(model, cover.total, cover.desired), weight))
+def ease_terms(model: DutyModel, before: Iterable[Duty] | None) -> dict[str, Terms]:
+    """Return the terms of the levels which make duties easy on those who do them.
+
+    ``moves`` counts the teams whose duties are not those ``before``. ``fairness`` is in minutes
+    (every eight further hours of a team weigh one more time, and so does every further night),
+    ``post_changes`` in posts beyond a team's first, ``travel`` in minutes from the base to the
+    first post of a shift and back from its last.
+    """
+    moves = {"moves": list(_moves(model, before))} if before is not None else {}
+    return moves | {
+        "fairness": list(_fairness(model)),
+        "post_changes": list(_post_changes(model)),
+        "travel": list(_travel(model)),
+    }
 
 
-def _short_of(model: DutyModel, given: cp_model.LinearExpr, asked: int) -> cp_model.IntVar:
-    short = model.cp.new_int_var(0, asked, "")
-    model.cp.add(given + short >= asked)
-    return short
+def _moves(model: DutyModel, before: Iterable[Duty]) -> Iterator[tuple[cp_model.IntVar, int]]:
+    kept: dict[int, set[tuple[int, int, int]]] = defaultdict(set)
+    for duty in before:
+        kept[duty.squad] |= {(duty.shift, part, post) for part, post in enumerate(duty.posts)}
+    moved = [model.cp.new_bool_var("") for _ in model.problem.squads]
+    for (squad, *where), variable in model.at.items():
+        if tuple(where) in kept[squad]:
+            model.cp.add(variable + moved[squad] >= 1)
+        else:
+            model.cp.add_implication(variable, moved[squad])
+    for squad, duties in kept.items():
+        if any((squad, *where) not in model.at for where in duties):
+            model.cp.add(moved[squad] == 1)
+    yield from ((variable, 1) for variable in moved)
 
 
 def _fairness(model: DutyModel) -> Iterator[tuple[cp_model.IntVar, int]]:
@@ -95,7 +111,8 @@ def _post_changes(model: DutyModel) -> Iterator[tuple[cp_model.IntVar, int]]:
 
 
 def _travel(model: DutyModel) -> Iterator[tuple[cp_model.IntVar, int]]:
-    for (squad, _, _, post), variable in model.at.items():
-        minutes = model.problem.spell_minutes(model.problem.squads[squad], post)
+    for (squad, shift, part, post), variable in model.at.items():
+        ends = (part == 0) + (part == model.problem.shifts[shift].parts - 1)
+        minutes = ends * model.problem.way(model.problem.squads[squad], post)
         if minutes:
             yield variable, minutes

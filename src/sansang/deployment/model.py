@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
@@ -14,37 +13,12 @@ Key = tuple[int, int, int, int]
 """(squad, shift, part, post)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cover:
-    """What may stand at a post in ``start`` to ``end`` (slots), through all of which it is equal.
-
-    ``given`` are (variable, strength) pairs.
-    """
-
-    post: int
-    start: int
-    end: int
-    minimum: int
-    desired: int
-    given: tuple[tuple[cp_model.IntVar, int], ...]
-
-    @property
-    def length(self) -> int:
-        """Slots."""
-        return self.end - self.start
-
-    @property
-    def total(self) -> cp_model.LinearExpr:
-        """The strength that stands here."""
-        variables = [v for v, _ in self.given]
-        return cp_model.LinearExpr.weighted_sum(variables, [w for _, w in self.given])
-
-
 class DutyModel:
     """Variables and hard rules; the objectives are put on top by ``levels``.
 
     ``at[squad, shift, part, post]`` is 1 where the squad spends that part of its shift at the
-    post, ``on[squad, shift]`` where it works the shift at all.
+    post, ``on[squad, shift]`` where it works the shift at all; where squads that are alike stand
+    as one, it is how many of them. ``given[post]`` are (start, end, variable, strength).
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -52,7 +26,7 @@ class DutyModel:
         self.cp = cp_model.CpModel()
         self.at: dict[Key, cp_model.IntVar] = {}
         self.on: dict[tuple[int, int], cp_model.IntVar] = {}
-        self._given: dict[int, list[tuple[int, int, cp_model.IntVar, int]]] = defaultdict(list)
+        self.given: dict[int, list[tuple[int, int, cp_model.IntVar, int]]] = defaultdict(list)
         for number, squad in enumerate(problem.squads):
             for shift in squad.shifts:
                 self._add_shift(number, squad, shift)
@@ -66,14 +40,17 @@ class DutyModel:
         posts = [p for p in squad.posts if stands[p].needed[shift.start : shift.end].any()]
         if not posts:
             return
-        on = self.cp.new_bool_var("")
+        on = self._some_of(squad)
         self.on[number, shift_number] = on
         for part in range(shift.parts):
-            row = {p: self.cp.new_bool_var("") for p in posts}
+            row = {p: self._some_of(squad) for p in posts}
             self.cp.add(sum(row.values()) == on)
             for post, variable in row.items():
                 self.at[number, shift_number, part, post] = variable
                 self._add_presence(number, shift_number, part, post)
+
+    def _some_of(self, squad: Squad) -> cp_model.IntVar:
+        return self.cp.new_int_var(0, squad.count, "")
 
     def _add_presence(self, number: int, shift_number: int, part: int, post: int) -> None:
         """A squad that comes from another post is missing for the time of the travel."""
@@ -89,40 +66,43 @@ class DutyModel:
             }
             lags = {p: min(self.problem.lag(p, post), end - start) for p in before}
             for slot in range(max(lags.values())):
-                arrived = self.cp.new_bool_var("")
-                self.cp.add_implication(arrived, there)
+                arrived = self._some_of(squad)
+                self.cp.add(arrived <= there)
                 self.cp.add(arrived <= sum(before[p] for p in before if lags[p] <= slot))
-                self._given[post].append((start + slot, start + slot + 1, arrived, weight))
+                self.given[post].append((start + slot, start + slot + 1, arrived, weight))
             start += max(lags.values())
         if start < end:
-            self._given[post].append((start, end, there, weight))
+            self.given[post].append((start, end, there, weight))
 
     def _add_rest(self, number: int, squad: Squad) -> None:
         """Shifts which, with the rest after them, share a slot exclude each other."""
-        mine = self.shifts_of(number)
-        for shift in mine:
-            start = self.problem.shifts[shift].start
+        shifts = self.problem.shifts
+        for shift in self.shifts_of(number):
+            start = shifts[shift].start
             together = [
                 self.on[number, other]
-                for other in mine
-                if self.problem.shifts[other].start
-                <= start
-                < self.problem.shifts[other].end + squad.rest
+                for other in self.shifts_of(number)
+                if shifts[other].start <= start < shifts[other].end + squad.rest
             ]
-            if len(together) > 1:
+            if len(together) > 1 and squad.count == 1:
                 self.cp.add_at_most_one(together)
+            elif len(together) > 1:
+                self.cp.add(sum(together) <= squad.count)
 
     def _add_hours(self, number: int, squad: Squad) -> None:
-        mine = self.shifts_of(number)
-        shifts = self.problem.shifts
-        on = [self.on[number, s] for s in mine]
-        self.cp.add(
-            sum(shifts[s].length * v for s, v in zip(mine, on, strict=True)) <= squad.in_all
-        )
+        mine = {s: self.problem.shifts[s] for s in self.shifts_of(number)}
+        lengths = {s: shift.length for s, shift in mine.items()}
+        self._hold_hours(number, lengths, squad.in_all)
         day = slots_per_day(self.problem.grid)
-        for window in busy_windows(tuple(shifts[s] for s in mine), squad.rest, squad.per_24h, day):
-            worked = [_overlap(shifts[s], window, window + day) for s in mine]
-            self.cp.add(sum(w * v for w, v in zip(worked, on, strict=True) if w) <= squad.per_24h)
+        for start in busy_windows(tuple(mine.values()), squad.rest, squad.per_24h, day):
+            worked = {s: overlap(shift, start, start + day) for s, shift in mine.items()}
+            self._hold_hours(number, {s: w for s, w in worked.items() if w}, squad.per_24h)
+
+    def _hold_hours(self, number: int, worked: dict[int, int], most: int) -> None:
+        """Alike squads keep a limit together, which is looser than each alone."""
+        if sum(worked.values()) > most:
+            most = most_within(worked.values(), most) * self.problem.squads[number].count
+            self.cp.add(sum(w * self.on[number, s] for s, w in worked.items()) <= most)
 
     def shifts_of(self, number: int) -> list[int]:
         """Return the shifts that a squad may work."""
@@ -144,8 +124,10 @@ class DutyModel:
             led = self.cp.new_bool_var("")
             on_duty = list(self._on_duty(leads, start, end))
             self.cp.add(led <= sum(on_duty)) if on_duty else self.cp.add(led == 0)
-            for variable in self._on_duty(set(members) - set(leads), start, end):
-                self.cp.add_implication(variable, led)
+            for member in sorted(set(members) - set(leads)):
+                count = self.problem.squads[member].count
+                for variable in self._on_duty([member], start, end):
+                    self.cp.add(variable <= count * led)
 
     def _stretches(self, members: list[int]) -> Iterator[tuple[int, int]]:
         """Stretches of slots in which no shift of these squads begins or ends."""
@@ -153,43 +135,24 @@ class DutyModel:
         return pairwise(sorted({edge for s in shifts for edge in (s.start, s.end)}))
 
     def _on_duty(self, members: Iterable[int], start: int, end: int) -> Iterator[cp_model.IntVar]:
-        for member in sorted(members):
+        for member in members:
             for shift in self.shifts_of(member):
                 duty = self.problem.shifts[shift]
                 if duty.start <= start and end <= duty.end:
                     yield self.on[member, shift]
 
-    @cached_property
-    def covers(self) -> tuple[Cover, ...]:
-        """Every post cut into stretches in which strength asked and given are constant."""
-        return tuple(c for post in range(len(self.problem.stands)) for c in self._covers(post))
 
-    def _covers(self, post: int) -> Iterator[Cover]:
-        stand = self.problem.stands[post]
-        edges = {edge for start, end, *_ in self._given[post] for edge in (start, end)}
-        for slot in range(1, self.problem.grid.slots):
-            before, now = slot - 1, slot
-            changed = stand.minimum[before] != stand.minimum[now]
-            if changed or stand.desired[before] != stand.desired[now]:
-                edges.add(slot)
-        for start, end in pairwise(sorted(edges)):
-            if stand.desired[start]:
-                yield Cover(
-                    post=post,
-                    start=start,
-                    end=end,
-                    minimum=int(stand.minimum[start]),
-                    desired=int(stand.desired[start]),
-                    given=tuple(
-                        (variable, weight)
-                        for first, last, variable, weight in self._given[post]
-                        if first <= start and end <= last
-                    ),
-                )
-
-
-def _overlap(shift: Shift, start: int, end: int) -> int:
+def overlap(shift: Shift, start: int, end: int) -> int:
+    """Return the slots of a shift that lie in ``start`` to ``end``."""
     return max(0, min(shift.end, end) - max(shift.start, start))
+
+
+def most_within(amounts: Iterable[int], limit: int) -> int:
+    """Return the greatest sum of some of the amounts that is not over the limit."""
+    sums = 1  # bit n says that n can be reached
+    for amount in amounts:
+        sums |= sums << amount
+    return (sums & ((1 << (limit + 1)) - 1)).bit_length() - 1
 
 
 @lru_cache(maxsize=4096)
@@ -208,7 +171,7 @@ def _most_in(shifts: tuple[Shift, ...], rest: int, start: int, end: int) -> int:
     most = 0
     for shift in sorted(shifts, key=lambda s: (s.end, s.start)):
         before = max(worked for free, worked in best if free <= shift.start)
-        worked = before + _overlap(shift, start, end)
+        worked = before + overlap(shift, start, end)
         best.append((shift.end + rest, worked))
         most = max(most, worked)
     return most

@@ -28,35 +28,47 @@ class Shift:
 
     @property
     def length(self) -> int:
-        """Slots from beginning to end."""
+        """Slots from start to end."""
         return self.end - self.start
+
+    @property
+    def part_length(self) -> int:
+        """Slots of one part."""
+        return self.length // self.parts
 
     def part(self, number: int) -> tuple[int, int]:
         """Return the first slot of a part and the first after it."""
-        size = self.length // self.parts
-        return self.start + number * size, self.start + (number + 1) * size
+        start = self.start + number * self.part_length
+        return start, start + self.part_length
 
 
 @dataclass(frozen=True, kw_only=True)
 class Squad:
-    """A team as the solver sees it: hours in slots, the posts that it fits, its shifts."""
+    """A team as the solver sees it: hours in slots, the posts that it fits, its shifts.
+
+    ``count`` squads that are alike in all of this may stand as one, with the hours of each.
+    """
 
     id: str
     headcount: int
     may_lead: bool
     task_force: str | None
-    group: tuple[str, str | None]
     base: str | None
     rest: int
     per_24h: int
     in_all: int
     posts: tuple[int, ...]
     shifts: tuple[int, ...]
+    count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stand:
-    """A post as the solver sees it, with its strength by slot (people, or teams)."""
+    """A post as the solver sees it, with its strength by slot (people, or teams).
+
+    ``needed`` says in which slots somebody is asked for; it stays as the plan has it where
+    ``minimum`` and ``desired`` are only what others leave to be met.
+    """
 
     id: str
     site: str
@@ -65,15 +77,19 @@ class Stand:
     by_team: bool
     minimum: Slots
     desired: Slots
+    needed: NDArray[np.bool_]
 
     def given_by(self, squad: Squad) -> int:
         """Return how much strength a team gives here."""
         return 1 if self.by_team else squad.headcount
 
-    @cached_property
-    def needed(self) -> NDArray[np.bool_]:
-        """In which slots somebody is asked for."""
-        return self.desired > 0
+    def beside(self, given: Slots) -> "Stand":
+        """Return what is left to be met where others give so much."""
+        return replace(
+            self,
+            minimum=np.maximum(self.minimum - given, 0),
+            desired=np.maximum(self.desired - given, 0),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +101,11 @@ class Problem:
     squads: tuple[Squad, ...]
     stands: tuple[Stand, ...]
     travel: Distances
+
+    @cached_property
+    def priorities(self) -> list[int]:
+        """The priorities of the posts that are not a reserve, most urgent first."""
+        return sorted({stand.priority for stand in self.stands if not stand.reserve})
 
     def part(self, squads: Iterable[int], stands: Iterable[int]) -> "Problem":
         """Return the problem of these teams and posts alone."""
@@ -98,14 +119,19 @@ class Problem:
             stands=tuple(self.stands[p] for p in kept),
         )
 
+    def beside(self, given: Iterable[Slots]) -> "Problem":
+        """Return the problem that is left where others give so much at each post."""
+        stands = (stand.beside(others) for stand, others in zip(self.stands, given, strict=True))
+        return replace(self, stands=tuple(stands))
+
     def lag(self, origin: int, destination: int) -> int:
         """Return the slots that are lost between two posts."""
         a, b = self.stands[origin].site, self.stands[destination].site
         return self.grid.minutes(self.travel.minutes(a, b))
 
-    def spell_minutes(self, squad: Squad, post: int) -> int:
-        """Return the travel of one spell, from the base and back, in minutes."""
-        return 2 * self.travel.minutes(squad.base, self.stands[post].site)
+    def way(self, squad: Squad, post: int) -> int:
+        """Return the travel from a squad's base to a post, in minutes."""
+        return self.travel.minutes(squad.base, self.stands[post].site)
 
 
 def build_problem(plan: EventPlan) -> Problem | None:
@@ -145,6 +171,7 @@ def _stand(post: Post, grid: Grid) -> Stand:
         by_team=post.unit == StrengthUnit.TEAMS,
         minimum=minimum,
         desired=desired,
+        needed=desired > 0,
     )
 
 
@@ -214,7 +241,6 @@ def _squad(
         headcount=team.headcount,
         may_lead=team.may_lead,
         task_force=team.task_force,
-        group=(team.resource_type, team.task_force),
         base=team.base,
         rest=max(grid.hours(rest_h), grid.minutes(longest)),
         per_24h=int((team.max_hours_per_24h or rules.max_hours_per_24h) * 60) // grid.step_min,

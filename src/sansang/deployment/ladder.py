@@ -1,0 +1,130 @@
+"""A model and its levels, minimised one after the other."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from ortools.sat.python import cp_model
+
+from sansang.deployment.companies import chains
+from sansang.deployment.duties import Duty
+from sansang.deployment.levels import Terms
+from sansang.deployment.model import DutyModel
+
+LEVEL_SHARE = 0.5  # of the work left: what the first levels leave unproven the last can't mend
+Values = list[int]
+Bounds = dict[str, int]
+
+
+@dataclass(kw_only=True)
+class Work:
+    """What a search may still spend: ``left`` in deterministic seconds, ``until`` by the clock.
+
+    Deterministic seconds count the steps of the solver: they are the same on every machine, so
+    that a search which they end can be repeated. The clock is the last resort.
+    """
+
+    left: float
+    until: float
+    seed: int
+    cut: bool = False
+
+    def set_apart(self, share: float) -> "Work":
+        """Take off a share of what is left, to be spent apart."""
+        part = replace(self, left=self.left * share)
+        self.left -= part.left
+        return part
+
+    def take_back(self, part: "Work") -> None:
+        """Add what was not spent of a part."""
+        self.left += part.left
+        self.cut = self.cut or part.cut
+
+    @property
+    def over(self) -> bool:
+        """Nothing may be spent any more."""
+        return self.left <= 0 or self.cut
+
+    def solve(self, cp: cp_model.CpModel, *, share: float = 1.0) -> cp_model.CpSolver:
+        """Solve with a share of what is left, and take off what it cost."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1  # parts run side by side; one search can be repeated
+        solver.parameters.random_seed = self.seed
+        solver.parameters.linearization_level = 2
+        solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
+        solver.parameters.max_time_in_seconds = max(0.01, self.until - perf_counter())
+        solver.solve(cp)
+        self.left -= solver.response_proto.deterministic_time
+        self.cut = self.cut or perf_counter() >= self.until
+        return solver
+
+
+class Ladder:
+    """Levels in their order on one model: each is held at what it reached before the next."""
+
+    def __init__(self, model: DutyModel, terms: dict[str, Terms]) -> None:
+        self.model = model
+        self.levels = {name: level for name, level in terms.items() if level}
+
+    def climb(self, values: Values, bounds: Bounds, work: Work) -> Values:
+        """Return values that are no worse than those given; raise the bounds that rise.
+
+        A bound holds for duties that do no worse in the levels before than is reached there.
+        """
+        cp = self.model.cp.clone()
+        for name, terms in self.levels.items():
+            objective = _expression(terms)
+            if bounds.get(name, 0) < _worth(terms, values) and not work.over:
+                cp.minimize(objective)
+                _hint(cp, values)
+                solver = work.solve(cp, share=LEVEL_SHARE)
+                values = _values(cp, solver) or values
+                bound = max(0, round(solver.best_objective_bound)) if _values(cp, solver) else 0
+                bounds[name] = max(bounds.get(name, 0), min(bound, _worth(terms, values)))
+            cp.add(objective <= _worth(terms, values))
+        return values
+
+    def complete(self, duties: Iterable[Duty]) -> Values:
+        """Return the values of all variables that follow from duties.
+
+        Raises ValueError where the duties break a rule.
+        """
+        counts = Counter(
+            (duty.squad, duty.shift, part, post)
+            for duty in duties
+            for part, post in enumerate(duty.posts)
+        )
+        cp = self.model.cp.clone()
+        for key, variable in self.model.at.items():
+            cp.add(variable == counts[key])
+        cp.minimize(_expression([term for terms in self.levels.values() for term in terms]))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        if counts.keys() <= self.model.at.keys() and solver.solve(cp) == cp_model.OPTIMAL:
+            return _values(cp, solver)
+        raise ValueError("the duties break a rule")
+
+    def duties(self, values: Values) -> list[Duty]:
+        """Return the duties that the values tell."""
+        counts = {key: values[v.index] for key, v in self.model.at.items() if values[v.index]}
+        return sorted(chains(self.model.problem, counts))
+
+
+def _expression(terms: Terms) -> cp_model.LinearExpr:
+    return cp_model.LinearExpr.weighted_sum([v for v, _ in terms], [w for _, w in terms])
+
+
+def _worth(terms: Terms, values: Values) -> int:
+    return sum(values[variable.index] * weight for variable, weight in terms)
+
+
+def _hint(cp: cp_model.CpModel, values: Values) -> None:
+    cp.clear_hints()  # type: ignore[no-untyped-call]
+    for index, value in enumerate(values):
+        cp.add_hint(cp.get_int_var_from_proto_index(index), value)
+
+
+def _values(cp: cp_model.CpModel, solver: cp_model.CpSolver) -> Values:
+    """The values of the last solution, none where there is none."""
+    return list(solver.response_proto.solution)

@@ -1,0 +1,119 @@
+"""The search for the best duties of one part."""
+
+from collections.abc import Sequence
+
+from sansang.deployment.companies import companies
+from sansang.deployment.duties import Duty, only_led
+from sansang.deployment.ladder import Bounds, Ladder, Values, Work
+from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
+from sansang.deployment.model import DutyModel
+from sansang.deployment.problem import Problem
+from sansang.deployment.score import Score, score
+from sansang.deployment.share import share_out
+
+SHORTFALL_SHARE = 0.7  # of the work, where shortfalls are not proven yet
+
+
+class PartSearch:
+    """Duties of a part and what is proven of them; each ``improve`` makes both better.
+
+    Shortfalls are minimised over companies of squads that are alike: that is quick, and what is
+    proven for them holds for the squads. The squads then share the duties, and a model of every
+    squad mends what was lost and minimises the other levels.
+    """
+
+    def __init__(
+        self, problem: Problem, duties: Sequence[Duty], before: Sequence[Duty] | None
+    ) -> None:
+        self.problem = problem
+        self.before = before
+        self.duties = list(duties)
+        self.bounds: Bounds = {}
+        self._merged, self._members = companies(problem)
+        self._company_ladder: Ladder | None = None
+        self._company_values: Values = []
+        self._company_duties: list[Duty] = []
+        self._company_bounds: Bounds = {}
+        self._ladder: Ladder | None = None
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels in their order."""
+        return level_names(self.problem.priorities, moves=self.before is not None)
+
+    @property
+    def score(self) -> Score:
+        """What the duties are worth."""
+        return score(self.problem, self.duties, self.before)
+
+    @property
+    def proven(self) -> bool:
+        """Nothing better exists."""
+        return all(self.bounds.get(level, 0) >= worth for level, worth in self.score.items())
+
+    def improve_shortfalls(self, work: Work) -> None:
+        """Spend the work, some of it or all, on less missing strength, and on its bounds."""
+        if self._shortfalls_proven or work.over:
+            return
+        if self._company_ladder is None:
+            model = DutyModel(self._merged)
+            self._company_ladder = Ladder(model, shortfall_terms(model))
+        ladder = self._company_ladder
+        values = self._company_values or ladder.complete(self._as_companies())
+        self._company_values = ladder.climb(values, self._company_bounds, work)
+        duties = ladder.duties(self._company_values)
+        if duties != self._company_duties:
+            self._company_duties = duties
+            self.take(self._shared(duties, work))
+        self._take_bounds(score(self._merged, duties, None))
+
+    def improve(self, work: Work) -> None:
+        """Spend the work, some of it or all, on every level."""
+        self.improve_shortfalls(shortfalls := work.set_apart(SHORTFALL_SHARE))
+        work.take_back(shortfalls)
+        if work.over or self.proven:
+            return
+        if self._ladder is None:
+            model = DutyModel(self.problem)
+            self._ladder = Ladder(model, shortfall_terms(model) | ease_terms(model, self.before))
+        values = self._ladder.climb(self._ladder.complete(self.duties), self.bounds, work)
+        self.take(self._ladder.duties(values))
+
+    def forget_companies(self) -> None:
+        """Begin the next search over companies from the duties as they are now."""
+        self._company_values, self._company_duties = [], []
+
+    @property
+    def _shortfalls_proven(self) -> bool:
+        score, levels = self.score, shortfall_levels(self.problem.priorities)
+        return all(self.bounds.get(level, 0) >= score[level] for level in levels)
+
+    def _as_companies(self) -> list[Duty]:
+        company = {squad: number for number, m in enumerate(self._members) for squad in m}
+        return [duty._replace(squad=company[duty.squad]) for duty in self.duties]
+
+    def _shared(self, duties: list[Duty], work: Work) -> list[Duty]:
+        shared: list[Duty] = []
+        for company, members in enumerate(self._members):
+            mine = [duty for duty in duties if duty.squad == company]
+            if mine and len(members) == 1:
+                shared += (duty._replace(squad=members[0]) for duty in mine)
+            elif mine:
+                shared += share_out(self.problem, members, mine, work)
+        return only_led(self.problem, shared)
+
+    def take(self, duties: list[Duty]) -> None:
+        """Take duties in place of those here where they are better."""
+        if self._worth(duties) < self._worth(self.duties):
+            self.duties = duties
+
+    def _worth(self, duties: list[Duty]) -> tuple[int, ...]:
+        return tuple(score(self.problem, duties, self.before).values())
+
+    def _take_bounds(self, companies: Score) -> None:
+        """Take what is proven for companies, down to the level where the squads do worse."""
+        mine = self.score
+        for level, bound in self._company_bounds.items():
+            self.bounds[level] = max(self.bounds.get(level, 0), bound)
+            if mine[level] > companies[level]:
+                return
