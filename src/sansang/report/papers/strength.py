@@ -92,14 +92,17 @@ def _row(desk: Desk, post: Post, found: Strength) -> tuple[Cell, ...]:
     given = len(found.teams) if by_team else people
     return (
         cell(f"{desk.day(found.start)} {desk.clocks(found.start, found.end)}"),
-        cell(f"{desk.number(found.minimum)} / {desk.number(found.desired)} {_unit(desk, by_team)}"),
+        cell(_need(desk, found, by_team=by_team)),
         cell(desk.number(given), _short(desk, found.minimum - given), bold=given < found.minimum),
         cell(desk.teams(found.teams) or "–"),
     )
 
 
-def _unit(desk: Desk, by_team: bool) -> str:
-    return desk.words("teams") if by_team else ""
+def _need(desk: Desk, found: Strength, *, by_team: bool) -> str:
+    if not found.desired:
+        return "–"
+    need = f"{desk.number(found.minimum)} / {desk.number(found.desired)}"
+    return f"{need} {desk.words('teams')}" if by_team else need
 
 
 def _short(desk: Desk, missing: int) -> str:
@@ -156,21 +159,16 @@ def leads_on_duty(desk: Desk, force: TaskForce) -> Iterator[Block]:
         return
     yield Table(
         columns=(
-            Column(title=desk.words("Time"), share=0.36),
-            Column(title=desk.words("Team that leads"), share=0.34),
-            Column(title=desk.words("Team leader"), share=0.3),
+            Column(title=desk.words("Time"), share=0.34),
+            Column(title=desk.words("Team that leads"), share=0.26),
+            Column(title=desk.words("In its absence, in this order"), share=0.4),
         ),
         rows=tuple(
             (
                 cell(desk.span(s.start, s.end)),
-                cell(desk.teams(s.teams)),
-                cell(_leaders(desk, s.teams) or "–"),
+                cell(desk.teams(s.teams[:1])),
+                cell(desk.teams(s.teams[1:]) or "–"),
             )
             for s in stretches
         ),
     )
-
-
-def _leaders(desk: Desk, teams: Iterable[str]) -> str:
-    leaders = (desk.said(desk.plan.team(team).leader) for team in teams)
-    return ", ".join(dict.fromkeys(leader for leader in leaders if leader))
