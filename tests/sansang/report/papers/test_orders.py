@@ -177,9 +177,9 @@ def test_strength_is_cut_where_need_or_teams_change():
 def test_a_post_under_its_minimum_says_how_many_are_short():
     table = tables(force_sheet())[0]
     rows = cells(table)
-    assert rows[0] == ["Chốt gate (Hội trường)"]
+    assert rows[0] == ["Chốt gate (Hội trường), counted in people"]
     assert rows[1][1:] == ["4 / 8", "12", "Team A, Đội b"]
-    assert rows[4] == ["Chốt yard (Hội trường)"]
+    assert rows[4] == ["Chốt yard (Hội trường), counted in people"]
     assert rows[5][1:] == ["4 / 8", "0 / 4 short", "–"]
     assert table.rows[5][2][0].style == "bold"
 
@@ -187,7 +187,8 @@ def test_a_post_under_its_minimum_says_how_many_are_short():
 def test_a_post_that_counts_teams_counts_teams():
     posts = (post("gate", unit="teams"), post("yard"))
     rows = cells(tables(force_sheet(plan=a_plan(posts=posts)))[0])
-    assert rows[1][1:3] == ["4 / 8 teams", "2 / 2 short"]
+    assert rows[0] == ["Chốt gate (Hội trường), counted in teams"]
+    assert rows[1][1:3] == ["4 / 8", "2 / 2 short"]
 
 
 def test_the_roster_shows_four_days_in_a_table():
