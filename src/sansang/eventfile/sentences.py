@@ -93,7 +93,8 @@ EXPECTATIONS = {
     "formula": N_("expected a value, not a formula"),
     "cell_error": N_("expected a value, not an error"),
     "stray_date": N_("expected a text or a number, not a date"),
-    # outputs
+    # options and outputs
+    "missing_option": N_("expected this option"),
     "exists": N_("expected a path at which nothing is yet"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),
