@@ -15,6 +15,10 @@ from sansang.eventfile.sentences import EXPECTATIONS
 from sansang.faults import EventFileError
 from sansang.wording import LANGUAGES, wording
 
+# The cells of a workbook know no zone.
+DAY = datetime(2026, 11, 27)  # noqa: DTZ001
+WITH_SECONDS = DAY.replace(hour=8, second=30)
+
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> bytes:
@@ -64,11 +68,11 @@ CHANGED = {
         ("whole_number", "plan.xlsx teams!E2", "headcount"),
     ),
     "date for a number": (
-        put("teams", "E2", datetime(2026, 11, 27)),
+        put("teams", "E2", DAY),
         ("stray_date", "plan.xlsx teams!E2", "headcount"),
     ),
     "date in a name": (
-        put("teams", "B2", datetime(2026, 11, 27)),
+        put("teams", "B2", DAY),
         ("stray_date", "plan.xlsx teams!B2", "name"),
     ),
     "text for a time": (
@@ -76,7 +80,7 @@ CHANGED = {
         ("moment", "plan.xlsx phases!C2", "start"),
     ),
     "time with seconds": (
-        put("phases", "C2", datetime(2026, 11, 27, 8, 0, 30)),
+        put("phases", "C2", WITH_SECONDS),
         ("moment_minute", "plan.xlsx phases!C2", "start"),
     ),
     "time past the calendar": (
