@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
@@ -19,6 +18,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 MOST_COLUMNS = 16_384
+MOST_ELEMENTS = 4_000_000
+"""XML elements of a workbook: twice as many as an event of 20,000 teams has."""
+
 UNREADABLE = (
     ParseError,
     DefusedXmlException,
@@ -41,6 +43,10 @@ _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
+class TooManyElements(Exception):
+    """A workbook of more cells than memory should be spent on."""
+
+
 class CellKind(Enum):
     """What a cell holds."""
 
@@ -52,7 +58,7 @@ class CellKind(Enum):
     ERROR = "error"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that is not empty: the text or digits of its value."""
 
@@ -60,7 +66,7 @@ class Cell:
     value: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """The cells of a row by the number of their column, from 0."""
 
@@ -82,7 +88,8 @@ class Sheets:
     """The sheets of a package. Reading raises one of ``UNREADABLE`` where it is damaged."""
 
     def __init__(self, package: ZipFile) -> None:
-        self._package = package
+        self._package, self._read = package, 0
+        self.repeated: list[str] = []
         book = self._targets("_rels/.rels", "officeDocument")[0]
         self._parts, self.since_1904 = self._sheets(book)
         self._shared = self._shared_texts(book)
@@ -142,13 +149,16 @@ class Sheets:
 
     def _sheets(self, book: str) -> tuple[dict[str, str], bool]:
         targets = self._relations(book)
-        parts, since_1904 = {}, False
+        parts: dict[str, str] = {}
+        since_1904 = False
         for element in self._elements(book, "sheet", "workbookPr"):
             if _tag(element) == "workbookPr":
                 since_1904 = element.get("date1904", "0") in ("1", "true")
             else:
                 relations = [value for key, value in element.items() if key.endswith("}id")]
-                parts[element.get("name", "")] = targets[relations[0]]
+                name = element.get("name", "")
+                self.repeated += [name] if name in parts else []
+                parts[name] = targets[relations[0]]
         return parts, since_1904
 
     def _shared_texts(self, book: str) -> list[str]:
@@ -183,13 +193,12 @@ class Sheets:
 
     def _elements(self, part: str, *tags: str) -> Iterator[Element]:
         with self._package.open(part) as opened:
-            yield from _elements(opened, tags)
-
-
-def _elements(source: IO[bytes], tags: tuple[str, ...]) -> Iterator[Element]:
-    for _, element in iterparse(source, forbid_dtd=True):
-        if _tag(element) in tags:
-            yield element
+            for _, element in iterparse(opened, forbid_dtd=True):
+                self._read += 1
+                if self._read > MOST_ELEMENTS:
+                    raise TooManyElements
+                if _tag(element) in tags:
+                    yield element
 
 
 def _tag(element: Element) -> str:

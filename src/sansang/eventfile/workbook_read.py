@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from sansang.event import EventPlan
 from sansang.eventfile.cells import cell_value, put
@@ -15,17 +16,21 @@ from sansang.eventfile.package import open_package
 from sansang.eventfile.reasons import nearest
 from sansang.eventfile.sheets import (
     MOST_COLUMNS,
+    MOST_ELEMENTS,
     UNREADABLE,
     Cell,
     SheetRow,
     Sheets,
+    TooManyElements,
     column_letters,
 )
 from sansang.eventfile.tables import Column, Steps, Table, event_table, tables
 from sansang.eventfile.typed import CellFault, typed_text
 from sansang.faults import EventFileError
 
-HELP = "help"
+HELP, COLUMNS = "help", "columns"
+"""Sheets that explain the others."""
+
 FIELD, VALUE = 0, 1
 """The columns of the sheet of the event; what stands right of them is for readers."""
 
@@ -35,14 +40,22 @@ def read_workbook(file: Path) -> EventPlan:
     draft = Draft()
     data = read_bytes(file, file.resolve().parent, draft)
     package = open_package(data, file.name, draft) if data is not None else None
-    if package is not None:
-        try:
-            _Reader(file.name, Sheets(package), draft).read()
-        except UNREADABLE as error:
-            draft.fault("broken_workbook", file.name, found=type(error).__name__)
-    if package is None or any(fault.code == "broken_workbook" for fault in draft.faults):
+    if package is None or not _filled(draft, package, file.name):
         raise EventFileError(draft.faults)
     return draft.plan()
+
+
+def _filled(draft: Draft, package: ZipFile, name: str) -> bool:
+    """Fill a draft from a package; False where it is damaged or too large to go on."""
+    try:
+        _Reader(name, Sheets(package), draft).read()
+    except UNREADABLE as error:
+        draft.fault("broken_workbook", name, found=type(error).__name__)
+    except TooManyElements:
+        draft.fault("elements", name, expected=MOST_ELEMENTS)
+    else:
+        return True
+    return False
 
 
 class _Reader:
@@ -52,7 +65,7 @@ class _Reader:
         self._file, self._sheets, self._draft = file, sheets, draft
 
     def read(self) -> None:
-        self._refuse_unknown_sheets()
+        self._refuse_other_sheets()
         if "event" in self._sheets.names:
             self._read_event()
         else:
@@ -66,11 +79,13 @@ class _Reader:
                 columns[table.name] = columns_of(grid, table.columns, self._draft)
         fill(self._draft, grids, columns)
 
-    def _refuse_unknown_sheets(self) -> None:
+    def _refuse_other_sheets(self) -> None:
         """A renamed sheet must not drop a table silently; a name with _ before it is a note."""
+        for name in self._sheets.repeated:
+            self._draft.fault("repeated_sheet", self._file, found=name)
         known = ["event", *(table.name for table in tables())]
         for name in self._sheets.names:
-            if name not in (*known, HELP) and not name.startswith("_"):
+            if name not in (*known, HELP, COLUMNS) and not name.startswith("_"):
                 expected = nearest(name, known)
                 self._draft.fault("unknown_sheet", self._file, found=name, expected=expected)
 
