@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from openpyxl import load_workbook
+from tests.sansang.eventfile.broken_plans import CASES, broken_event
 
 from sansang import cli
+from sansang.eventfile import read_plan, write_workbook
 
 
 def run(monkeypatch, *words):
@@ -77,6 +80,32 @@ def test_a_broken_plan_is_refused_with_its_place(name, tmp_path, monkeypatch, ca
     file.write_bytes(content)
     assert run(monkeypatch, "check", file, "--lang", "en") == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("case", [case for case, *_ in CASES])
+def test_no_broken_plan_is_deployed_and_nothing_is_written(case, tmp_path, monkeypatch, capsys):
+    out = tmp_path / "out"
+    event = broken_event(case, tmp_path)
+    assert run(monkeypatch, "deploy", event, "-o", out, "--lang", "en") == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "expected" in told.err.splitlines()[0]
+    assert "Traceback" not in told.err
+    assert not out.exists()
+
+
+def test_a_workbook_is_read_and_its_fault_is_named_by_cell(event, monkeypatch, capsys):
+    workbook = event.with_name("plan.xlsx")
+    write_workbook(read_plan(event), workbook)
+    assert run(monkeypatch, "check", workbook) in (0, 1)
+    book = load_workbook(workbook)
+    book["teams"]["E2"] = -4
+    book.save(workbook)
+    capsys.readouterr()
+    assert run(monkeypatch, "check", workbook, "--lang", "en") == 2
+    assert capsys.readouterr().err == (
+        'plan.xlsx teams!E2, headcount: found "-4", expected a whole number of at least 1\n'
+    )
 
 
 def test_integrity_faults_name_record_and_field(event, monkeypatch, capsys):

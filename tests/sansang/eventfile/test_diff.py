@@ -5,19 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.sansang.eventfile.broken_plans import BASE
 from tests.sansang.plans import event_plans
 
 from sansang.event import EventPlan
 from sansang.eventfile import describe_change, diff_document, diff_plans, read_plan
 from sansang.wording import LANGUAGES, wording
-
-UNHURRIED = settings(
-    deadline=None,
-    max_examples=15,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +119,7 @@ def test_changes_are_a_document(plan):
     }
 
 
-@UNHURRIED
+@examples(15)
 @given(event_plans(), event_plans())
 def test_nothing_changed_just_when_the_plans_are_equal(one: EventPlan, other: EventPlan) -> None:
     assert diff_plans(one, one) == ()
