@@ -14,8 +14,7 @@ from sansang.checks import message, run_checks
 from sansang.checks.finding import Severity
 from sansang.deployment import Deployment, deploy, verify
 from sansang.event import EventPlan
-from sansang.eventfile import describe_fault, plan_schema, read_plan, write_json
-from sansang.eventfile.document import write_whole
+from sansang.eventfile import describe_fault, plan_schema, read_plan, whole_file, write_json
 from sansang.eventfile.synthetic import synthetic_plan
 from sansang.faults import CannotRun, Fault, SansangError
 from sansang.wording import LANGUAGES, N_, Wording, language_of_locale, wording
@@ -88,7 +87,8 @@ def deploy_command(
     if out is None:
         raise CannotRun([Fault(code="missing_option", place="--out")])
     answer = deploy(plan, time_limit_s=time_limit, seed=seed)
-    write_whole(out / "deployment.json", answer.model_dump_json(indent=1))
+    with whole_file(out / "deployment.json") as beside:
+        beside.write_text(f"{answer.model_dump_json(indent=1)}\n", encoding="utf-8")
     _show_levels(answer, words)
     raise typer.Exit(1 if any(u.kind == "minimum" for u in answer.unmet) else 0)
 

@@ -70,12 +70,13 @@ def new_plan(
     if zone is None:
         raise CannotRun([Fault(code="time_zone", place="time_zone", found=time_zone)])
     if end <= start:
-        code, found, expected = (
-            "end_before_start",
-            f"{end:%Y-%m-%dT%H:%M}",
-            f"{start:%Y-%m-%dT%H:%M}",
+        fault = Fault(
+            code="end_before_start",
+            place="event",
+            field="end",
+            found=f"{end:%Y-%m-%dT%H:%M}",
+            expected=f"{start:%Y-%m-%dT%H:%M}",
         )
-        fault = Fault(code=code, place="event", field="end", found=found, expected=expected)
         raise CannotRun([fault])
     times = _Times(start.replace(tzinfo=zone), end.replace(tzinfo=zone))
     words = wording(language if language in LANGUAGES else "en")

@@ -14,9 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sansang.event import EventPlan
 from sansang.event.plan import FORMAT
-from sansang.eventfile.cells import cell_text, field_value, like_formula, local_time
+from sansang.eventfile.cells import cell_text, field_value, like_formula, local_time, table_values
 from sansang.eventfile.explain import label_in, need, takes
-from sansang.eventfile.folder_text import table_rows
 from sansang.eventfile.grid import LONGEST_CELL
 from sansang.eventfile.help_sheet import fill_columns, fill_help
 from sansang.eventfile.package import settle
@@ -85,10 +84,9 @@ def _fill_event(sheet: Worksheet, plan: EventPlan) -> None:
 
 def _fill_table(sheet: Worksheet, table: Table, plan: EventPlan) -> None:
     set_head(sheet, [c.name for c in table.columns], [_WIDTHS[c.kind] for c in table.columns])
-    rows = table_rows(plan, table)
-    for row, (parent, record) in enumerate(rows, start=2):
-        for at, column in enumerate(table.columns, start=1):
-            value = parent if column is table.parent else field_value(record, column)
+    rows = table_values(plan, table, table.columns)
+    for row, values in enumerate(rows, start=2):
+        for at, (value, column) in enumerate(zip(values, table.columns, strict=True), start=1):
             if value not in (None, "", ()):
                 _write(sheet, (row, at), value, column, plan.zone)
     set_heights(sheet)
