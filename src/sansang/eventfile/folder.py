@@ -97,11 +97,11 @@ def _fits(row: Row, header: Row, name: str, table: Table, draft: Draft) -> bool:
 def write_folder(plan: EventPlan, folder: Path) -> None:
     """Write an event folder, whole or not at all. Raises CannotRun where it can't be written."""
     with whole_folder(folder) as beside:
-        for name, text in folder_texts(plan).items():
+        for name, text in _texts(plan).items():
             (beside / name).write_text(text, encoding="utf-8", newline="")
 
 
-def folder_texts(plan: EventPlan) -> dict[str, str]:
+def _texts(plan: EventPlan) -> dict[str, str]:
     """Return the texts of the files of a folder by their name; empty tables have no file."""
     language = "vi" if plan.event.language == "vi" else "en"
     texts = {EVENT: event_text(plan, wording(language))}

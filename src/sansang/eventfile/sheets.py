@@ -17,7 +17,6 @@ from zlib import error as ZlibError  # noqa: N812
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-MOST_COLUMNS = 16_384
 MOST_ELEMENTS = 4_000_000
 """XML elements of a workbook: twice as many as an event of 20,000 teams has."""
 

@@ -127,6 +127,10 @@ CHANGED = {
         put("teams", "Z1", "name"),
         ("repeated_column", "plan.xlsx teams!1", "name"),
     ),
+    "title in the last column": (
+        put("teams", "XFD1", "note"),
+        ("no_header", "plan.xlsx teams!XFD1", ""),
+    ),
     "value without a title": (
         put("teams", "Z2", "a note"),
         ("no_header", "plan.xlsx teams!Z2", ""),
