@@ -36,6 +36,7 @@ UNREADABLE = (
 """What reading the parts of a damaged package may raise."""
 
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_FLAGS = {"TRUE()": "TRUE", "FALSE()": "FALSE"}  # LibreOffice saves true and false so
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -126,7 +127,9 @@ class Sheets:
     def _cell(self, element: Element) -> Cell | None:
         parts = {_tag(child): child for child in element}
         if "f" in parts:
-            return Cell(CellKind.FORMULA, f"={parts['f'].text or ''}")
+            formula = parts["f"].text or ""
+            flag = _FLAGS.get(formula)
+            return Cell(CellKind.FLAG, flag) if flag else Cell(CellKind.FORMULA, f"={formula}")
         if "is" in parts:
             return Cell(CellKind.TEXT, _text(parts["is"]))
         value = parts["v"].text or "" if "v" in parts else ""

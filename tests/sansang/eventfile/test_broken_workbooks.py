@@ -334,5 +334,6 @@ def test_what_a_spreadsheet_program_typed_is_understood(whole, tmp_path):
     book["teams"]["E2"] = "8"
     book["teams"]["G2"] = "yes"
     book["phases"]["C2"] = "2026-11-27 08:00"
+    book["gatherings"]["G2"] = "=TRUE()"
     book.save(tmp_path / "plan.xlsx")
     assert read_plan(tmp_path / "plan.xlsx") == read_plan(BASE)
