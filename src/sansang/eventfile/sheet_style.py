@@ -34,17 +34,20 @@ def set_head(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> 
 
 def set_heights(sheet: Worksheet) -> None:
     """Make rows as high as their wrapped texts, which not every program does by itself."""
+    columns = range(1, sheet.max_column + 1)
+    widths = [sheet.column_dimensions[get_column_letter(at)].width for at in columns]
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        lines = max(_lines(sheet, cell) for cell in row)
+        lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
         if lines > 1:
             sheet.row_dimensions[number].height = min(lines * _LINE_PT, _HIGHEST_PT)
 
 
-def _lines(sheet: Worksheet, cell: Cell | MergedCell) -> int:
-    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+def _lines(cell: Cell | MergedCell, width: float) -> int:
+    if not isinstance(cell.value, str):
         return 1
-    width = sheet.column_dimensions[cell.column_letter].width / _CHARACTER
-    return sum(max(1, ceil(len(line) / width)) for line in cell.value.split("\n"))
+    texts = cell.value.split("\n")
+    lines = sum(max(1, ceil(_CHARACTER * len(text) / width)) for text in texts)
+    return lines if lines > 1 and cell.alignment.wrap_text else 1
 
 
 def set_page(sheet: Worksheet) -> None:

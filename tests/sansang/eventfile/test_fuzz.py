@@ -158,7 +158,7 @@ def test_changed_bytes_of_a_workbook(workbook, data):
     bears_file("plan.xlsx", data.draw(mutations(workbook)))
 
 
-@examples(100)
+@examples(60)
 @given(st.data())
 def test_changed_bytes_inside_a_workbook(workbook, data):
     """The parts of the package changed, the package itself whole."""

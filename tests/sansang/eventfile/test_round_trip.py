@@ -22,7 +22,7 @@ def same(plan: EventPlan, other: EventPlan) -> bool:
     return plan == other and plan_sha256(plan) == plan_sha256(other)
 
 
-@examples(25)
+@examples(20)
 @given(event_plans())
 def test_a_plan_is_the_same_through_folder_workbook_and_document(plan: EventPlan) -> None:
     with TemporaryDirectory() as name:
