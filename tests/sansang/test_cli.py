@@ -94,6 +94,25 @@ def test_no_broken_plan_is_deployed_and_nothing_is_written(case, tmp_path, monke
     assert not out.exists()
 
 
+WORKBOOKS = {
+    "text": (b"id,name\n", "expected a workbook (.xlsx)"),
+    "cut off": (b"PK\x03\x04", "expected a workbook (.xlsx)"),
+    "empty": (b"", "expected a file that is not empty"),
+    "old": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "expected a workbook (.xlsx) without a password, not an .xls file",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_what_is_no_workbook_is_refused_in_one_line(name, tmp_path, monkeypatch, capsys):
+    content, expected = WORKBOOKS[name]
+    (tmp_path / "plan.xlsx").write_bytes(content)
+    assert run(monkeypatch, "check", tmp_path / "plan.xlsx", "--lang", "en") == 2
+    assert capsys.readouterr().err == f"plan.xlsx: {expected}\n"
+
+
 def test_a_workbook_is_read_and_its_fault_is_named_by_cell(event, monkeypatch, capsys):
     workbook = event.with_name("plan.xlsx")
     write_workbook(read_plan(event), workbook)

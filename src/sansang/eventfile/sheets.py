@@ -25,12 +25,10 @@ UNREADABLE = (
     DefusedXmlException,
     BadZipFile,
     ZlibError,
-    KeyError,
     ValueError,
     LookupError,
     EOFError,
     OverflowError,
-    NotImplementedError,
     RuntimeError,
 )
 """What reading the parts of a damaged package may raise."""
