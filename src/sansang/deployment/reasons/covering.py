@@ -77,7 +77,7 @@ def fewest_teams(covering: Covering, level: Shortfall) -> Addition | None:
     posts = list(covering.short)
     longest = case.travel.longest(case.plan.post(p).site for p in posts)
     hours = replace(hours, rest=max(hours.rest, case.grid.minutes(longest)))
-    listed, every = rosters(covering.shifts, hours)
+    listed, every = rosters(tuple(covering.shifts), hours)
     if not listed:
         return None
     model = _Model(covering, listed)

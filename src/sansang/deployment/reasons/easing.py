@@ -19,7 +19,9 @@ from sansang.deployment.result import Easing, Rule
 from sansang.event import Post, Team
 from sansang.event.fit import may_stand_in
 
-_TEAM, _SLOT = 1_000_000, 1_000  # one team less is worth more than any time, a time than a shift
+MOST_EASED = 5  # more teams than that are no remedy
+_POLISH = 0.1  # of work, for the least time
+_SLOT = 1_000  # a slot less is worth more than any shift less
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,7 @@ class _Offer:
 def easings(case: Case, post: Post, short: Slots) -> tuple[Easing, ...]:
     """Return the fewest teams, for them the least time, for which to ease which rule.
 
-    It is empty where this alone does not meet the post.
+    It is empty where this alone does not meet the post, or not with `MOST_EASED` teams.
     """
     reached = _reached(case, post)
     unreached = [_missing_shift(case, a, b) for a, b in stretches((short > 0) & ~reached)]
@@ -131,19 +133,22 @@ def _fewest(case: Case, post: Post, short: Slots, offers: list[_Offer]) -> list[
     taken = [cp.new_bool_var("") for _ in offers]
     if not _fill(cp, case, post, short, offers, taken):
         return None
-    cost: list[cp_model.LinearExprT] = list(taken)
+    eased, times = [], []
     for team, mine in _by_team(offers).items():
-        eased = cp.new_bool_var("")
-        time = cp.new_int_var(0, case.grid.slots, "")
+        eased.append(cp.new_bool_var(""))
+        times.append(cp.new_int_var(0, case.grid.slots, ""))
         for i in mine:
-            cp.add_implication(taken[i], eased)
+            cp.add_implication(taken[i], eased[-1])
             if offers[i].rule == Rule.AVAILABILITY:
-                cp.add(time >= (offers[i].end - offers[i].start) * taken[i])
-        cost += [_TEAM * eased, _SLOT * time]
+                cp.add(times[-1] >= (offers[i].end - offers[i].start) * taken[i])
         _keep_hours(cp, case, case.plan.team(team), [(offers[i].shift, taken[i]) for i in mine])
-    solver, status = minimise(cp, sum(cost))
-    if not is_answer(status):
+    cp.add(sum(eased) <= MOST_EASED)
+    solver, status = minimise(cp, sum(eased))
+    if status != cp_model.OPTIMAL:
         return None
+    cp.add(sum(eased) == sum(map(solver.value, eased)))
+    best, found = minimise(cp, sum(times) * _SLOT + sum(taken), work=_POLISH)
+    solver = best if is_answer(found) else solver
     return [offer for offer, variable in zip(offers, taken, strict=True) if solver.value(variable)]
 
 

@@ -1,6 +1,7 @@
 """Which shifts one team can work together."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from sansang.deployment.reasons.case import Shift
@@ -10,7 +11,8 @@ MOST_SETS = 20_000
 Roster = frozenset[Shift]
 
 
-def rosters(shifts: list[Shift], hours: Hours) -> tuple[list[Roster], bool]:
+@lru_cache(maxsize=1024)
+def rosters(shifts: tuple[Shift, ...], hours: Hours) -> tuple[list[Roster], bool]:
     """Return the sets of shifts that a team can work and that hold no further one of these.
 
     Where there are too many to list, the second value is False and there is one for each
@@ -33,7 +35,7 @@ def _grown(begun: list[Shift], later: list[Shift], hours: Hours) -> Iterator[lis
         yield begun
 
 
-def _steady(first: Shift, shifts: list[Shift], hours: Hours) -> list[Shift]:
+def _steady(first: Shift, shifts: tuple[Shift, ...], hours: Hours) -> list[Shift]:
     roster: list[Shift] = []
     for shift in sorted(shifts, key=lambda s: ((s.start - first.start) % hours.day, s)):
         if fits(roster, shift, hours):
@@ -48,5 +50,5 @@ def fits(begun: list[Shift], shift: Shift, hours: Hours) -> bool:
     return apart and not hours.broken(times)
 
 
-def _is_full(roster: list[Shift], shifts: list[Shift], hours: Hours) -> bool:
+def _is_full(roster: list[Shift], shifts: tuple[Shift, ...], hours: Hours) -> bool:
     return not any(s not in roster and fits(roster, s, hours) for s in shifts)
