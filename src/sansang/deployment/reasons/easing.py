@@ -14,11 +14,12 @@ from ortools.sat.python import cp_model
 
 from sansang.deployment.reasons.case import Case, Shift, Slots
 from sansang.deployment.reasons.solving import is_answer, minimise
-from sansang.deployment.reasons.stops import is_led, too_late
+from sansang.deployment.reasons.stops import ORDER, is_led, too_late
 from sansang.deployment.result import Easing, Rule
 from sansang.event import Post, Team
 from sansang.event.fit import may_stand_in
 
+MOST_OFFERING = 40  # teams among which to choose
 MOST_EASED = 5  # more teams than that are no remedy
 _POLISH = 0.1  # of work, for the least time
 _SLOT = 1_000  # a slot less is worth more than any shift less
@@ -74,21 +75,29 @@ def _missing_shift(case: Case, start: int, end: int) -> Easing:
 
 
 def _offers(case: Case, post: Post, short: Slots) -> Iterator[_Offer]:
-    for team in case.plan.teams:
-        broken = _broken(case, team, post)
-        if len(broken) > 1 or Rule.RESOURCE_TYPE in broken:
-            continue
-        for shift in case.shifts[team.resource_type]:
-            if short[shift.start : shift.end].any() and _has_time(case, team, shift):
-                start, end = _outside(case, team, shift)
-                if broken and start == end:
-                    yield _Offer(
-                        team=team, rule=broken[0], shift=shift, start=shift.start, end=shift.end
-                    )
-                elif start < end and not broken:
-                    yield _Offer(
-                        team=team, rule=Rule.AVAILABILITY, shift=shift, start=start, end=end
-                    )
+    """What the nearest teams could offer: those that miss by one rule, the strongest first."""
+    near = []
+    for number, team in enumerate(case.plan.teams):
+        broken = [*_broken(case, team, post), Rule.AVAILABILITY]
+        if len(broken) <= 2 and broken[0] != Rule.RESOURCE_TYPE:
+            near.append((-ORDER[broken[0]], -case.strength(post, team), number, broken[0]))
+    offering = 0
+    for _, _, number, rule in sorted(near):
+        offers = list(_offers_of(case, case.plan.teams[number], rule, short))
+        yield from offers
+        offering += bool(offers)
+        if offering == MOST_OFFERING:
+            return
+
+
+def _offers_of(case: Case, team: Team, rule: Rule, short: Slots) -> Iterator[_Offer]:
+    for shift in case.shifts[team.resource_type]:
+        if short[shift.start : shift.end].any() and _has_time(case, team, shift):
+            start, end = _outside(case, team, shift)
+            if rule == Rule.AVAILABILITY and start < end:
+                yield _Offer(team=team, rule=rule, shift=shift, start=start, end=end)
+            elif rule != Rule.AVAILABILITY and start == end:
+                yield _Offer(team=team, rule=rule, shift=shift, start=shift.start, end=shift.end)
 
 
 def _broken(case: Case, team: Team, post: Post) -> list[Rule]:
