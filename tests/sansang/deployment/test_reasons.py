@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sansang.deployment.tiny import answer, at, need, pattern, plan, post, span, team
 
-from sansang.deployment import deploy, verify
+from sansang.deployment import Deployment, deploy, verify
 from sansang.deployment.reasons import explain
+from sansang.deployment.reasons.case import Shift
+from sansang.deployment.reasons.hours import Hours
+from sansang.deployment.reasons.rosters import rosters
 from sansang.event import EventPlan
 from sansang.eventfile import read_plan
 
@@ -162,6 +165,30 @@ def test_an_added_team_changes_its_post_between_parts():
     addition = explain(event, answer(event, unmet=unmet)).additions[0]
     assert addition.teams == 1
     assert [(s.post, s.start) for s in addition.shifts] == [("gate", at(6)), ("stage", at(10))]
+
+
+def test_too_many_ways_through_the_posts_are_not_called_proven():
+    names = ["gate", "stage", "aid", "park", "yard"]
+    event = plan([], [post(n, need(6, 14, 5)) for n in names], shift_patterns=[pattern(6, parts=4)])
+    unmet = [{**unmet_gate(), "post": name} for name in names]
+    addition = explain(event, answer(event, unmet=unmet)).additions[0]
+    assert (addition.teams, addition.proven) == (5, False)
+
+
+def test_too_many_rosters_are_cut_to_one_for_each_shift():
+    shifts = tuple(Shift(start=start, end=start + 4) for start in range(0, 240, 4))
+    hours = Hours(rest=8, per_24h=12, in_all=60, day=24)
+    listed, every = rosters(shifts, hours)
+    assert not every
+    assert {shift for roster in listed for shift in roster} == set(shifts)
+    assert not any(hours.broken([(s.start, s.end) for s in roster]) for roster in listed)
+
+
+def test_rosters_hold_as_many_shifts_as_a_team_can_work():
+    shifts = tuple(Shift(start=start, end=start + 8) for start in (6, 14, 22, 30))
+    listed, every = rosters(shifts, Hours(rest=11, per_24h=12, in_all=60, day=24))
+    assert every
+    assert {tuple(sorted(s.start for s in roster)) for roster in listed} == {(6, 30), (14,), (22,)}
 
 
 def test_availability_is_extended_by_the_least_that_is_missing_of_a_shift():
@@ -380,3 +407,4 @@ def test_the_technical_teams_of_the_example_are_withdrawn_too_early(staffed):
 
 def test_what_is_said_of_the_example_is_the_same_each_time(congress, staffed):
     assert explain(congress, staffed) == staffed
+    assert Deployment.model_validate_json(staffed.model_dump_json()) == staffed

@@ -20,9 +20,12 @@ import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from tests.sansang.deployment.tiny import answer, at, need, pattern, plan, post, span, team
+from tests.sansang.plans import event_plans
 
 from sansang.deployment import deploy, readings, recount, verify
+from sansang.deployment.reasons import explain
 from sansang.deployment.verify import __file__ as verify_file
 
 LEVELS = {
@@ -243,6 +246,12 @@ def test_shifts_without_rest_between_them_are_read_in_any_way_that_holds():
         shift_patterns=[pattern(6, 16, resource_types=["crew"]), pattern(6), pattern(14)],
     )
     assert verify(event, answer(event, ("alpha", "gate", at(6), at(22)))) == ()
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(event=event_plans())
+def test_answers_are_accepted_where_the_clocks_change_too(event):
+    assert verify(event, explain(event, deploy(event, time_limit_s=1))) == ()
 
 
 def test_the_verifier_shares_no_code_with_the_model():

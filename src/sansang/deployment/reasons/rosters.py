@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from sansang.deployment.reasons.case import Shift
 from sansang.deployment.reasons.hours import Hours
 
-MOST_SETS = 20_000
+MOST_SETS = 4_000
 Roster = frozenset[Shift]
 
 
@@ -28,8 +28,9 @@ def rosters(shifts: tuple[Shift, ...], hours: Hours) -> tuple[list[Roster], bool
 
 def _grown(begun: list[Shift], later: list[Shift], hours: Hours) -> Iterator[list[Shift]]:
     """Yield every set that goes on with later shifts."""
+    free = begun[-1].end + hours.rest if begun else 0
     for number, shift in enumerate(later):
-        if fits(begun, shift, hours):
+        if shift.start >= free and fits(begun, shift, hours):
             yield from _grown([*begun, shift], later[number + 1 :], hours)
     if begun:
         yield begun
