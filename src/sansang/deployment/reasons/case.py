@@ -156,7 +156,8 @@ class Case:
         asked = self.minimum[post]
         if kind == Shortfall.DESIRED:
             asked = np.maximum(asked, self.desired[post])
-        return np.maximum(0, asked - self.given[post])
+        missing: Slots = np.maximum(0, asked - self.given[post])
+        return missing
 
     @cached_property
     def led(self) -> dict[str, tuple[tuple[int, int], ...]]:
