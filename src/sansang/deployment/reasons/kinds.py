@@ -1,6 +1,5 @@
 """The kinds of team that posts ask for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -36,7 +35,7 @@ def kind_of(case: Case, post: Post, short: Slots) -> Kind:
         skills=tuple(sorted(post.skills)),
         agencies=tuple(sorted(post.agencies)),
         sector=case.plan.site(post.site).sector,
-        headcount=_usual_headcount(case, post, best),
+        headcount=_usual_headcount(case, post, best) or int(short.max()),
     )
 
 
@@ -52,11 +51,8 @@ def _teams(case: Case, resource_type: str) -> int:
 
 
 def _usual_headcount(case: Case, post: Post, resource_type: str) -> int:
-    """The middle headcount of the teams with these skills, or else of the type, or of all."""
+    """The middle headcount of the teams with these skills, else of the type, else of all."""
     alike = [t for t in case.plan.teams if t.resource_type == resource_type]
     skilled = [t for t in alike if set(post.skills) <= set(t.skills)]
-    return _middle(t.headcount for t in skilled or alike or case.plan.teams)
-
-
-def _middle(headcounts: Iterable[int]) -> int:
-    return median_low(list(headcounts) or [1])
+    headcounts = [t.headcount for t in skilled or alike or case.plan.teams]
+    return median_low(headcounts) if headcounts else 0
