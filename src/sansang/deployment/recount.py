@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import gcd
 
 from sansang.deployment.readings import Reading, Shift, Stand, minute
@@ -144,8 +144,9 @@ def post_changes(stands: list[Stand]) -> int:
     return max(0, len({stand.post for stand in stands}) - 1)
 
 
-def posts_by_part(shifts: Reading) -> Iterator[str]:
-    """Yield where a team stands in each part of its shifts."""
+def posts_by_part(shifts: Reading) -> Iterator[str | None]:
+    """Yield where a team stands in each part of its shifts; None where it travels all the time."""
     for shift in shifts:
-        for start, end in zip(shift.edges, shift.edges[1:], strict=False):
-            yield from (s.post for s in shift.stands if s.start < end and start < s.end)
+        for start, end in pairwise(shift.edges):
+            here = (s.post for s in shift.stands if s.start < end and start < s.end)
+            yield next(here, None)

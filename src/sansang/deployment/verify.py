@@ -193,24 +193,31 @@ def _soft_levels(
     Where stands can be read in two ways, the level lies between what both come to.
     """
     step = recount.step_min(plan)
-
-    def travel(team: str, reading: Reading) -> int:
-        base = plan.team(team).base
-        posts = (plan.post(post) for post in recount.posts_by_part(reading))
-        return sum(2 * _travel(plan, base, post.site) for post in posts)
-
-    counts: dict[str, Callable[[str, Reading], int]] = {
-        "fairness": lambda team, reading: recount.fairness(plan, reading, step),
-        "post_changes": lambda team, reading: recount.post_changes(stands[team]),
-        "travel": travel,
+    counts: dict[str, Callable[[str, Reading], tuple[int, int]]] = {
+        "fairness": lambda team, reading: (recount.fairness(plan, reading, step),) * 2,
+        "post_changes": lambda team, reading: (recount.post_changes(stands[team]),) * 2,
+        "travel": lambda team, reading: _spell_minutes(plan, plan.team(team), reading),
     }
     for level in deployment.levels:
         if level.name in counts:
             count = counts[level.name]
-            every = [[count(team, read) for read in worked[team]] or [0] for team in worked]
-            low, high = sum(map(min, every)), sum(map(max, every))
+            every = [[count(team, read) for read in worked[team]] or [(0, 0)] for team in worked]
+            low = sum(min(least for least, _ in values) for values in every)
+            high = sum(max(most for _, most in values) for values in every)
             if not low <= level.objective <= high:
                 yield _false(level, *sorted({low, high}))
+
+
+def _spell_minutes(plan: EventPlan, team: Team, shifts: Reading) -> tuple[int, int]:
+    """From the base and back for each part of a shift.
+
+    A part that is spent on the way alone does not show where to: it is between nothing and
+    the longest way.
+    """
+    ways = {p.id: 2 * _travel(plan, team.base, p.site) for p in plan.posts}
+    parts = list(recount.posts_by_part(shifts))
+    known = sum(ways[post] for post in parts if post is not None)
+    return known, known + parts.count(None) * max(ways.values())
 
 
 def _moves(deployment: Deployment) -> Iterator[Violation]:

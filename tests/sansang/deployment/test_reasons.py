@@ -226,6 +226,36 @@ def short_plans(draw):
     return plan(teams, posts, shift_patterns=[pattern(6, parts=2), pattern(14), pattern(22)])
 
 
+@st.composite
+def hurried_plans(draw):
+    """Little rest, short parts, and half of the posts a part's length away."""
+    posts = [
+        post(
+            name,
+            *draw(st.tuples(needs(6, 8), needs(30, 32))),
+            site=site,
+            priority=draw(st.integers(1, 3)),
+        )
+        for name, site in (("gate", "hall"), ("platform", "station"), ("stage", "hall"))
+    ]
+    hours = {"min_rest_h": st.sampled_from([0, 1, 11]), "base": st.sampled_from(["hall", None])}
+    teams = [
+        team(name, draw(st.integers(2, 6)), **{k: draw(v) for k, v in hours.items()})
+        for name in ("alpha", "bravo", "carol")
+    ]
+    patterns = [pattern(6, 4, parts=4), pattern(10, 4, parts=2), pattern(14, parts=4)]
+    return plan(teams, posts, shift_patterns=patterns)
+
+
+@settings(max_examples=10, deadline=None, derandomize=True)
+@given(event=hurried_plans())
+def test_the_best_answer_is_right_and_leaves_nobody_free(event):
+    best = explain(event, deploy(event, time_limit_s=5))
+    assert verify(event, best) == ()
+    if best.status == "optimal":
+        assert "free" not in {b.rule for unmet in best.unmet for b in unmet.because}
+
+
 def with_added(event, additions):
     """The plan with the teams that are proposed."""
     added = [
@@ -254,6 +284,38 @@ def test_the_additions_meet_what_is_short(event, level):
     met = {"minimum": {"minimum"}, "desired": {"minimum", "desired"}}[level]
     if additions:
         assert not met & {unmet.kind for unmet in after.unmet}
+
+
+def eased(event, easings):
+    """The plan as the easings would have it."""
+    raw = event.model_dump(mode="json")
+    for easing in easings:
+        whose = next(t for t in raw["teams"] if t["id"] == easing.team)
+        if easing.rule == "skill":
+            whose["skills"] = ["first-aid"]
+        if easing.rule == "availability":
+            whose["availability"] = [span(-24, 96)]
+    return EventPlan.model_validate(raw)
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(
+    end=st.integers(10, 40),
+    trained=st.sampled_from([[], ["first-aid"]]),
+    minimum=st.integers(1, 12),
+    need_2=needs(30, 40),
+)
+def test_the_easings_meet_what_is_short(end, trained, minimum, need_2):
+    free = {"availability": [span(6, end)]}
+    event = plan(
+        [team("alpha", **free, skills=trained), team("bravo", 4, **free), team("carol", 3)],
+        [post("gate", need(6, 14, minimum), need_2, skills=["first-aid"])],
+    )
+    before = explain(event, deploy(event, time_limit_s=10))
+    for remedy in before.remedies:
+        if remedy.kind == "minimum" and remedy.easings:
+            after = deploy(eased(event, remedy.easings), time_limit_s=10)
+            assert not [unmet for unmet in after.unmet if unmet.kind == "minimum"]
 
 
 def test_one_team_less_than_the_additions_leaves_something_short():

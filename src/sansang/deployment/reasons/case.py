@@ -15,6 +15,7 @@ from sansang.deployment.reasons.hours import Hours, hours_of
 from sansang.deployment.result import Assignment, Shortfall
 from sansang.event import EventPlan, Post, Team
 from sansang.event.duty import StrengthUnit
+from sansang.event.fit import misfit
 
 Slots = NDArray[np.int64]
 
@@ -68,6 +69,7 @@ class Case:
     grid: Grid
     assignments: tuple[Assignment, ...]
     travel: Distances = field(init=False)
+    _longest: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.travel = Distances(plan=self.plan)
@@ -114,6 +116,13 @@ class Case:
     def hours(self) -> dict[str, Hours]:
         """How much each team may work."""
         return {team.id: hours_of(self.plan, self.grid, team) for team in self.plan.teams}
+
+    def longest_way(self, team: Team) -> int:
+        """Return the longest travel between two posts that a team fits, in slots."""
+        if team.id not in self._longest:
+            sites = (p.site for p in self.plan.posts if p.needs and not misfit(self.plan, team, p))
+            self._longest[team.id] = self.grid.minutes(self.travel.longest(sites))
+        return self._longest[team.id]
 
     def available(self, team: Team) -> list[tuple[int, int]]:
         """Return when a team may be called on, in slots."""

@@ -77,7 +77,7 @@ def _offers(case: Case, post: Post, short: Slots) -> Iterator[_Offer]:
         if len(broken) > 1 or Rule.RESOURCE_TYPE in broken:
             continue
         for shift in case.shifts[team.resource_type]:
-            if short[shift.start : shift.end].any() and _has_time(case, team, post, shift):
+            if short[shift.start : shift.end].any() and _has_time(case, team, shift):
                 start, end = _outside(case, team, shift)
                 if broken and start == end:
                     yield _Offer(
@@ -100,14 +100,14 @@ def _broken(case: Case, team: Team, post: Post) -> list[Rule]:
     return [rule for rule, is_broken in broken.items() if is_broken]
 
 
-def _has_time(case: Case, team: Team, post: Post, shift: Shift) -> bool:
+def _has_time(case: Case, team: Team, shift: Shift) -> bool:
     """Tell whether the team could work the shift besides all that it works."""
     duties = case.duties.get(team.id, ())
     return (
         not any(shift.meets(duty.start, duty.end) for duty in duties)
         and not case.hours[team.id].broken(_times(case, team, [shift]))
         and is_led(case, team, shift)
-        and not too_late(case, post.id, shift, duties)
+        and not too_late(case, team, shift, duties)
     )
 
 

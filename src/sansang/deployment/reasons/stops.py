@@ -62,7 +62,7 @@ def _stop_of(case: Case, team: Team, post: Post, shift: Shift, time: tuple[int, 
         return Stop(rule=Rule.LEAD)
     stands = _stands(case, post, shift, left, time)
     there = any(s.post == post.id and s.start < time[1] and time[0] < s.end for s in stands)
-    late = max(too_late(case, post.id, shift, kept), int(not there))
+    late = max(too_late(case, team, shift, kept), int(not there))
     if late:
         return Stop(rule=Rule.TRAVEL, miss=late)
     return _weighed(case, team, [s for duty in left for s in duty.spells], stands)
@@ -105,15 +105,17 @@ def is_led(case: Case, team: Team, shift: Shift, left: Iterable[Duty] = ()) -> b
     )
 
 
-def too_late(case: Case, post: str, shift: Shift, kept: Iterable[Duty]) -> int:
-    """Return the slots that are missing to come from the duty before or reach the next one."""
-    late = 0
-    for duty in kept:
-        if duty.end <= shift.start:
-            late = max(late, case.lag(duty.spells[-1].post, post) - (shift.start - duty.end))
-        else:
-            late = max(late, case.lag(post, duty.spells[0].post) - (duty.start - shift.end))
-    return late
+def too_late(case: Case, team: Team, shift: Shift, kept: Iterable[Duty]) -> int:
+    """Return the slots that are missing for the longest way between two of a team's posts.
+
+    Between two duties a team must have time for that, whichever posts they are at.
+    """
+    gaps = (
+        shift.start - duty.end if duty.end <= shift.start else duty.start - shift.end
+        for duty in kept
+    )
+    shortest = min(gaps, default=None)
+    return 0 if shortest is None else max(0, case.longest_way(team) - shortest)
 
 
 def _stands(
