@@ -5,7 +5,7 @@ import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -34,7 +34,7 @@ def dossier_pdf(content: DossierContent) -> bytes:
         return _typeset(data, "1.7")
 
 
-def _typeset(data: str, standard: str) -> bytes:
+def _typeset(data: str, standard: Literal["ua-1", "1.7"]) -> bytes:
     pdf = typst.compile(
         _TYPESET / "dossier.typ",
         root=_TYPESET,

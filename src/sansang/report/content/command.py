@@ -47,11 +47,15 @@ def _roots(voice: Voice) -> tuple[Node, ...]:
             level=voice.words(COMMAND_LEVELS[command.level]),
             title=voice.text(command.name),
             facts=tuple(_facts(voice, command)),
-            children=tuple(node(child) for child in below[command.id]),
+            children=tuple(sorted(map(node, below[command.id]), key=_is_leaf)),
             rank=list(CommandLevel).index(command.level) + 1,
         )
 
     return tuple(node(command) for command in below[None])
+
+
+def _is_leaf(node: Node) -> bool:
+    return not node.children
 
 
 def _facts(voice: Voice, command: CommandPost) -> Iterator[Fact]:
@@ -120,9 +124,9 @@ def _channels(voice: Voice) -> Table:
     return Table(
         caption=voice.words(N_("Radio channels")),
         columns=(
-            Column(heading=voice.words(N_("Channel")), share=2.5),
-            Column(heading=voice.words(N_("Backup")), share=3),
-            Column(heading=voice.words(N_("Used by")), share=4.5),
+            Column(heading=voice.words(N_("Channel")), share=3.6),
+            Column(heading=voice.words(N_("Backup")), share=3.2),
+            Column(heading=voice.words(N_("Used by")), share=5.2),
         ),
         groups=(
             RowGroup(

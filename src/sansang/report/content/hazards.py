@@ -86,7 +86,7 @@ def _register(voice: Voice) -> Table:
         columns=(
             Column(heading=voice.words(N_("No.")), share=0.75, align=Align.NUMBER),
             Column(heading=voice.words(N_("Hazard")), share=3),
-            Column(heading=voice.words(N_("Risk")), share=1.3),
+            Column(heading=voice.words(N_("Risk")), share=1.7),
             Column(heading=voice.words(N_("Owner")), share=2),
             Column(heading=voice.words(N_("Mitigation")), share=3.2),
             Column(heading=voice.words(N_("Contingency plans and tasks")), share=3),

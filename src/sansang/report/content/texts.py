@@ -118,11 +118,15 @@ class RowGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table with its caption. The first cell of a row names the row."""
+    """A table with its caption. The first cell of a row names the row.
+
+    One that is ``together`` is short, and printed on one page.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
+    together: bool = False
     kind: Literal["table"] = "table"
 
 
@@ -138,7 +142,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What one contingency plan says, on one page."""
+    """What one contingency plan says, on one page; ``by_hand`` is filled in on the day."""
 
     anchor: str
     number: str
@@ -147,4 +151,5 @@ class Card:
     steps_heading: tuple[str, str, str, str]
     steps: tuple[Step, ...]
     closing: tuple[Fact, ...]
+    by_hand: tuple[str, ...]
     kind: Literal["card"] = "card"

@@ -36,6 +36,7 @@ _BECAUSE = {
     "lead": N_("{who} without anyone on duty who may lead their task force"),
     "travel": N_("{who} who could not arrive in time"),
     "needed": N_("{who} standing where leaving would cost as much or more"),
+    "free": N_("{who} stopped by nothing: the search was ended before it could place them"),
 }
 
 
@@ -54,6 +55,11 @@ def _blocks(voice: Voice, deployment: Deployment | None) -> Iterator[Block]:
         return
     if not deployment.unmet:
         yield Paragraph(text=voice.words(N_("Every need is met.")), tone=Tone.GOOD)
+    elif not any(u.because for u in deployment.unmet):
+        yield Paragraph(
+            text=voice.words(N_("Why is not said: this deployment carries no reasons.")),
+            tone=Tone.QUIET,
+        )
     if deployment.additions:
         yield _additions(voice, deployment.additions)
     for kind in Shortfall:
@@ -74,21 +80,23 @@ def _kind(voice: Voice, kind: Shortfall, unmet: list[Unmet]) -> Fold:
 
 
 def _table(voice: Voice, caption: str, unmet: list[Unmet]) -> Table:
+    explained = any(u.because for u in unmet)
+    reasons = Column(heading=voice.words(N_("Who cannot help, and why")), share=5)
     order = {post.id: at for at, post in enumerate(by_weight(voice.plan))}
     ordered = sorted(unmet, key=lambda u: (order[u.post], u.start))
     return Table(
         caption=caption,
         columns=(
-            Column(heading=voice.words(N_("Post")), share=2),
-            Column(heading=voice.words(N_("When, stands of needed")), share=3.6),
-            Column(heading=voice.words(N_("Missing")), share=1.2, align=Align.NUMBER),
-            Column(heading=voice.words(N_("Who cannot help, and why")), share=5),
+            Column(heading=voice.words(N_("Post")), share=2.2),
+            Column(heading=voice.words(N_("When, stands of needed")), share=3.4),
+            Column(heading=voice.words(N_("Missing")), share=1.3, align=Align.NUMBER),
+            *((reasons,) if explained else ()),
         ),
         groups=(
             RowGroup(
                 title="",
                 rows=tuple(
-                    _row(voice, list(same))
+                    _row(voice, list(same), explained)
                     for _, same in groupby(ordered, key=lambda u: (u.post, u.because))
                 ),
             ),
@@ -96,7 +104,7 @@ def _table(voice: Voice, caption: str, unmet: list[Unmet]) -> Table:
     )
 
 
-def _row(voice: Voice, unmet: list[Unmet]) -> tuple[Cell, ...]:
+def _row(voice: Voice, unmet: list[Unmet], explained: bool) -> tuple[Cell, ...]:
     """One row for the times at one post that have the same reasons."""
     post = voice.plan.post(unmet[0].post)
     times = (f"{voice.span(u.start, u.end)}: {u.given}/{u.required}" for u in unmet)
@@ -108,12 +116,16 @@ def _row(voice: Voice, unmet: list[Unmet]) -> tuple[Cell, ...]:
         ),
         Cell(text="\n".join(times)),
         Cell(text=voice.number(missing, 1), below=voice.words(UNIT_HOURS[post.unit])),
-        Cell(text="\n".join(_reasons(voice, post, unmet[0].because)) or "–"),
+        *((_because(voice, post, unmet[0].because),) if explained else ()),
     )
 
 
 def _hours(unmet: Unmet) -> float:
     return (unmet.end - unmet.start).total_seconds() / 3600
+
+
+def _because(voice: Voice, post: Post, because: Iterable[Blocked]) -> Cell:
+    return Cell(text="\n".join(_reasons(voice, post, because)) or "–")
 
 
 def _reasons(voice: Voice, post: Post, because: Iterable[Blocked]) -> Iterator[str]:
