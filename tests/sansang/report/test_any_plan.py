@@ -44,7 +44,7 @@ UNSHRUNK = set(Phase) - {Phase.shrink, Phase.explain}
 """A plan that breaks the typesetter is at hand at once; to make it smaller would take minutes."""
 
 
-@settings(max_examples=15, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
 @given(event_plans(), st.sampled_from(("vi", "en")))
 def test_any_plan_has_a_dossier(plan, language):
     content = dossier_content(plan, run_checks(plan), some_deployment(plan), language)
