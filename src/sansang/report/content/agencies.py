@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sansang.event import Agency, Directive, EventPlan, Task
 from sansang.event.work import DirectiveState
 from sansang.report.content.readiness import is_done, is_late, is_overdue
-from sansang.report.content.texts import Align, Cell, Column, RowGroup, Table, Tone
+from sansang.report.content.texts import Align, Cell, Column, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -75,7 +75,7 @@ def agencies_table(voice: Voice) -> Table:
             Column(heading=voice.words(N_("Directives open")), share=1.6, align=number),
             Column(heading=voice.words(N_("Directives overdue")), share=1.6, align=number),
         ),
-        groups=(RowGroup(title="", rows=tuple(_row(voice, a) for a in accounts(voice.plan))),),
+        groups=ungrouped(tuple(_row(voice, a) for a in accounts(voice.plan))),
         together=len(voice.plan.agencies) <= _ON_ONE_PAGE,
     )
 

@@ -16,6 +16,7 @@ from sansang.report.content.texts import (
     Paragraph,
     RowGroup,
     Table,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -128,17 +129,14 @@ def _channels(voice: Voice) -> Table:
             Column(heading=voice.words(N_("Backup")), share=3.2),
             Column(heading=voice.words(N_("Used by")), share=5.2),
         ),
-        groups=(
-            RowGroup(
-                title="",
-                rows=tuple(
-                    (
-                        Cell(text=voice.text(channel.name)),
-                        Cell(text=voice.text(channel.backup)),
-                        Cell(text="; ".join(users[channel.id]) or "–"),
-                    )
-                    for channel in voice.plan.radio_channels
-                ),
-            ),
+        groups=ungrouped(
+            tuple(
+                (
+                    Cell(text=voice.text(channel.name)),
+                    Cell(text=voice.text(channel.backup)),
+                    Cell(text="; ".join(users[channel.id]) or "–"),
+                )
+                for channel in voice.plan.radio_channels
+            )
         ),
     )

@@ -8,7 +8,7 @@ from sansang.report.content.cover import Cover, Stretch, below_minimum
 from sansang.report.content.document import Block
 from sansang.report.content.heat import by_weight, weight
 from sansang.report.content.terms import UNITS
-from sansang.report.content.texts import Align, Bullets, Cell, Column, RowGroup, Table, Tone
+from sansang.report.content.texts import Align, Bullets, Cell, Column, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -44,7 +44,7 @@ def _posts(voice: Voice, short: Sequence[tuple[Post, Sequence[Stretch]]]) -> Tab
             Column(heading=voice.words(N_("Missing at worst")), share=2, align=Align.NUMBER),
             Column(heading=voice.words(N_("When")), share=5),
         ),
-        groups=(RowGroup(title="", rows=tuple(rows)),),
+        groups=ungrouped(rows),
     )
 
 

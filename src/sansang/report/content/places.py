@@ -7,7 +7,7 @@ from sansang.event import Site
 from sansang.event.ground import Confidence
 from sansang.report.content.charts import Key, KeyedSite, Legend, MapKey, SectorKey
 from sansang.report.content.terms import CONFIDENCES, SITE_KINDS
-from sansang.report.content.texts import Align, Cell, Column, RowGroup, Table, Tone
+from sansang.report.content.texts import Align, Cell, Column, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -86,12 +86,7 @@ def site_register(voice: Voice) -> Table:
             Column(heading=voice.words(N_("Capacity")), share=0.9, align=Align.NUMBER),
             Column(heading=voice.words(N_("Position")), share=2),
         ),
-        groups=(
-            RowGroup(
-                title="",
-                rows=tuple(_site(voice, s, posts[s.id]) for s in voice.plan.sites),
-            ),
-        ),
+        groups=ungrouped(_site(voice, s, posts[s.id]) for s in voice.plan.sites),
     )
 
 

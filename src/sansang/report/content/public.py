@@ -17,6 +17,7 @@ from sansang.report.content.texts import (
     RowGroup,
     Table,
     Tone,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -122,7 +123,7 @@ def _gathering(voice: Voice, gathering: Gathering) -> Table:
             Column(heading=voice.words(N_("Arrangement")), share=2),
             Column(heading=voice.words(N_("In this plan")), share=5),
         ),
-        groups=(RowGroup(title="", rows=rows),),
+        groups=ungrouped(rows),
     )
 
 

@@ -30,10 +30,15 @@ _ORDER = {rule: at for at, rule in enumerate(Rule)}
 
 
 def because(voice: Voice, post: Post, unmet: Iterable[Unmet]) -> Iterator[str]:
-    """Yield one line for each rule that stops teams from a post, the nearest miss first."""
+    """Yield one line for each rule that stops teams from a post, the nearest miss first.
+
+    Teams of other types are told only where nothing else stops any: nobody would send them.
+    """
     stopped: dict[Rule, list[Blocked]] = {}
     for blocked in (b for u in unmet for b in u.because):
         stopped.setdefault(blocked.rule, []).append(blocked)
+    if len(stopped) > 1:
+        stopped.pop(Rule.RESOURCE_TYPE, None)
     for rule, times in sorted(stopped.items(), key=lambda pair: -_ORDER[pair[0]]):
         asked = _asked(voice, post, rule)
         line = voice.words(_BECAUSE[rule], who=_who(voice, times), asked=asked)

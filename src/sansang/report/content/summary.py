@@ -17,10 +17,10 @@ from sansang.report.content.texts import (
     Figure,
     Figures,
     Paragraph,
-    RowGroup,
     Statement,
     Table,
     Tone,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -187,7 +187,7 @@ def _tallies(voice: Voice, staffing: Staffing) -> Table:
             Column(heading=voice.words(N_("Desired asked")), share=2, align=number),
             Column(heading=voice.words(N_("Desired missing")), share=2, align=number),
         ),
-        groups=(RowGroup(title="", rows=tuple(_tally(voice, t) for t in staffing.tallies)),),
+        groups=ungrouped(_tally(voice, t) for t in staffing.tallies),
     )
 
 

@@ -1,5 +1,6 @@
 """Sentences, facts, figures, tables and cards: the blocks of a dossier that are read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -114,6 +115,11 @@ class RowGroup:
 
     title: str
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def ungrouped(rows: Iterable[tuple[Cell, ...]]) -> tuple[RowGroup, ...]:
+    """Return the rows of a table that needs no headings among them."""
+    return (RowGroup(title="", rows=tuple(rows)),)
 
 
 @dataclass(frozen=True, kw_only=True)

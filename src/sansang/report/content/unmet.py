@@ -9,7 +9,7 @@ from sansang.report.content.heat import by_weight, not_computed, weight
 from sansang.report.content.reasons import because
 from sansang.report.content.remedies import additions_table, remedy_lines
 from sansang.report.content.terms import SHORTFALLS, UNIT_HOURS
-from sansang.report.content.texts import Align, Cell, Column, Paragraph, RowGroup, Table, Tone
+from sansang.report.content.texts import Align, Cell, Column, Paragraph, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -62,7 +62,7 @@ def _table(voice: Voice, caption: str, unmet: Sequence[Unmet], deployment: Deplo
     return Table(
         caption=caption,
         columns=tuple(_columns(voice, explained)),
-        groups=(RowGroup(title="", rows=tuple(rows)),),
+        groups=ungrouped(rows),
     )
 
 
