@@ -15,7 +15,9 @@ from sansang.report.drawing import panel_svg
 
 _FONTS = Path(__file__).parent / "fonts"
 _TYPESET = Path(__file__).parent / "typeset"
-_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uff00-\uffef]{25,}")
+"""A word that fills a column. Chinese and Japanese have no spaces and break by themselves."""
+_PIECE = re.compile(r"[^./_-]{1,12}[./_-]?|[./_-]")
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -69,5 +71,4 @@ def _plain(value: Any) -> Any:
 
 
 def _breakable(word: re.Match[str]) -> str:
-    letters = word.group()
-    return _ZERO_WIDTH_SPACE.join(letters[at : at + 12] for at in range(0, len(letters), 12))
+    return _ZERO_WIDTH_SPACE.join(_PIECE.findall(word.group()))

@@ -26,7 +26,7 @@ def timetable_part(voice: Voice, deployment: Deployment | None) -> Part:
         anchor="timetable",
         title=voice.words(N_("Timetable of the teams")),
         blocks=tuple(_blocks(voice, deployment)),
-        wide=True,
+        wide=deployment is not None,
     )
 
 
