@@ -1,7 +1,8 @@
 """The command line: new, check, deploy, schema."""
 
-import json
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,16 +14,17 @@ from sansang.checks import message, run_checks
 from sansang.checks.finding import Severity
 from sansang.deployment import Deployment, deploy, verify
 from sansang.event import EventPlan
-from sansang.eventfile import plan_schema, read_plan, write_json
-from sansang.eventfile.document import write_whole
+from sansang.eventfile import describe_fault, plan_schema, read_plan, whole_file, write_json
 from sansang.eventfile.synthetic import synthetic_plan
 from sansang.faults import CannotRun, Fault, SansangError
-from sansang.wording import N_, Wording, language_of_locale, wording
+from sansang.wording import LANGUAGES, N_, Wording, language_of_locale, wording
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 console = Console(soft_wrap=True)
 
-EventFile = Annotated[Path, typer.Argument(help="plan.json of the event")]
+EventFile = Annotated[
+    Path, typer.Argument(help="folder, workbook (.xlsx) or plan.json of the event")
+]
 Lang = Annotated[str | None, typer.Option(help="vi or en; else that of the locale")]
 AsJson = Annotated[bool, typer.Option("--json", help="answer as JSON")]
 SEVERITIES = {
@@ -85,7 +87,8 @@ def deploy_command(
     if out is None:
         raise CannotRun([Fault(code="missing_option", place="--out")])
     answer = deploy(plan, time_limit_s=time_limit, seed=seed)
-    write_whole(out / "deployment.json", answer.model_dump_json(indent=1))
+    with whole_file(out / "deployment.json") as beside:
+        beside.write_text(f"{answer.model_dump_json(indent=1)}\n", encoding="utf-8")
     _show_levels(answer, words)
     raise typer.Exit(1 if any(u.kind == "minimum" for u in answer.unmet) else 0)
 
@@ -125,8 +128,13 @@ def main() -> None:
     try:
         app()
     except SansangError as error:
+        words = _words(_asked_language(sys.argv))
         for fault in error.faults:
-            parts = {"field": fault.field, "found": fault.found, "expected": fault.expected}
-            details = json.dumps({k: v for k, v in parts.items() if v}, ensure_ascii=False)
-            print(f"{fault.place}: {fault.code} {details}", file=sys.stderr)  # noqa: T201
+            print(describe_fault(fault, words), file=sys.stderr)  # noqa: T201
         sys.exit(2)
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The language asked for; found without the parser, which has left when a fault is said."""
+    asked = re.search(r"--lang[ =](\w+)", " ".join(arguments))
+    return asked[1] if asked and asked[1] in LANGUAGES else None

@@ -1,7 +1,7 @@
 """Event plans made up by Hypothesis: valid, with rows in all tables and awkward texts."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,12 +58,12 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 # A zone without summer time, and three whose clocks go back: by an hour, by half an hour, and
 # one that is not a whole hour from Greenwich.
 ZONES = ("Asia/Ho_Chi_Minh", "Europe/Monaco", "Australia/Lord_Howe", "America/St_Johns")
-# Just before the clocks go back there, in UTC.
+# Just before the clocks go back there.
 FIRST_MOMENTS = {
-    "Asia/Ho_Chi_Minh": datetime(2026, 11, 26, 5),
-    "Europe/Monaco": datetime(2026, 10, 24, 22),
-    "Australia/Lord_Howe": datetime(2026, 4, 4, 13),
-    "America/St_Johns": datetime(2026, 10, 31, 2),
+    "Asia/Ho_Chi_Minh": datetime(2026, 11, 26, 5, tzinfo=UTC),
+    "Europe/Monaco": datetime(2026, 10, 24, 22, tzinfo=UTC),
+    "Australia/Lord_Howe": datetime(2026, 4, 4, 13, tzinfo=UTC),
+    "America/St_Johns": datetime(2026, 10, 31, 2, tzinfo=UTC),
 }
 AWKWARD = (
     "",
@@ -160,7 +160,7 @@ class Maker:
 
     def moment(self, minutes: int) -> datetime:
         """A moment so long after the first, in the zone's offset or now and then in another."""
-        utc = (self.first + timedelta(minutes=minutes)).replace(tzinfo=ZoneInfo("UTC"))
+        utc = self.first + timedelta(minutes=minutes)
         if self.draw(st.integers(0, 9)) == 0:
             return utc.astimezone(timezone(timedelta(minutes=self.draw(st.integers(-720, 720)))))
         return utc.astimezone(ZoneInfo(self.zone))

@@ -30,16 +30,40 @@ class Assignment(Record):
     end: Moment
 
 
+class Rule(StrEnum):
+    """What can keep a team from a post, in the order in which it is asked."""
+
+    RESOURCE_TYPE = "resource_type"
+    SKILL = "skill"
+    AGENCY = "agency"
+    JURISDICTION = "jurisdiction"
+    AVAILABILITY = "availability"
+    SHIFT = "shift"
+    """No shift of its type reaches the time."""
+    REST = "rest"
+    HOURS_24H = "hours_24h"
+    HOURS_TOTAL = "hours_total"
+    LEAD = "lead"
+    """Its task force would be without a lead on duty."""
+    TRAVEL = "travel"
+    NEEDED = "needed"
+    """It stands where leaving would cost as much or more."""
+    FREE = "free"
+    """Nothing stops it: the search was ended before it could be placed."""
+
+
 class Blocked(Record):
     """A rule and the teams that it keeps from a post in a time.
 
-    ``rule`` is one of the hard rules (``skill``, ``availability``, ``rest`` …) or ``needed``:
-    the team stands where leaving would cost as much or more. ``people`` is their headcount.
+    ``rule`` is the first one that stops them, in the order in which `Rule` names them;
+    ``teams`` begins with the nearest miss. ``people`` is their headcount, ``posts`` are those
+    at which the ``needed`` stand.
     """
 
-    rule: str
+    rule: Rule
     teams: tuple[str, ...]
     people: int
+    posts: tuple[str, ...] = ()
 
 
 class AddedShift(Record):
@@ -55,16 +79,47 @@ class Addition(Record):
     """The fewest teams of one kind which, added to this deployment, meet the needs of posts.
 
     The added teams have the headcount that teams of the kind usually have, are free the whole
-    time and keep the event's rules.
+    time, bring a lead of their own and keep the event's rules. ``kind`` says up to which
+    strength the needs are met: ``desired`` holds what ``minimum`` asks too. ``agencies`` are
+    those from which the posts take teams (none named: any).
     """
 
+    kind: Shortfall = Shortfall.MINIMUM
     resource_type: str
     skills: tuple[str, ...]
+    agencies: tuple[str, ...] = ()
+    sector: str | None = None
     headcount: int
     teams: int
     posts: tuple[str, ...]
     shifts: tuple[AddedShift, ...]
     proven: bool
+
+
+class Easing(Record):
+    """What would let a team that has time stand at a post, from ``start`` to ``end``.
+
+    ``rule`` is ``availability`` (extended by this time), ``skill`` (trained), ``agency`` or
+    ``jurisdiction`` (permitted); ``shift`` names no team: a shift that reaches this time is
+    wanted. Rest and hours protect people and are never eased.
+    """
+
+    rule: Rule
+    team: str | None = None
+    start: Moment
+    end: Moment
+
+
+class Remedy(Record):
+    """Two ways to meet a post: teams that are added, or rules that are eased for teams it has.
+
+    Both are as few as can be; ``easings`` is empty where easing alone does not meet the post.
+    """
+
+    post: str
+    kind: Shortfall
+    addition: Addition | None = None
+    easings: tuple[Easing, ...] = ()
 
 
 class Unmet(Record):
@@ -120,5 +175,6 @@ class Deployment(Record):
     assignments: tuple[Assignment, ...]
     unmet: tuple[Unmet, ...]
     additions: tuple[Addition, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     moves: tuple[Move, ...] | None = None
     seconds: float

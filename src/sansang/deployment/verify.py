@@ -3,18 +3,23 @@
 Everything is worked out in minutes since the epoch, from the plan's own records.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from math import asin, ceil, cos, gcd, radians, sin, sqrt
+from math import asin, ceil, cos, radians, sin, sqrt
 
-from sansang.deployment.result import Assignment, Deployment, Unmet
-from sansang.event import EventPlan, Post, Site, Team
+from sansang.deployment import recount
+from sansang.deployment.readings import (
+    Reader,
+    Reading,
+    Stand,
+    hours_broken,
+    minute,
+    stands_by_team,
+)
+from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
+from sansang.event import EventPlan, Post, Team
 from sansang.event.fields import Record
-
-DAY_MIN = 24 * 60
 
 
 class Violation(Record):
@@ -34,29 +39,25 @@ def verify(plan: EventPlan, deployment: Deployment) -> tuple[Violation, ...]:
 def _violations(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
     teams = {team.id: team for team in plan.teams}
     posts = {post.id: post for post in plan.posts}
-    duties: dict[str, list[Assignment]] = defaultdict(list)
+    known = []
     for assignment in deployment.assignments:
         if assignment.team not in teams or assignment.post not in posts:
             yield Violation(rule="unknown", team=assignment.team, post=assignment.post)
             continue
-        duties[assignment.team].append(assignment)
+        known.append(assignment)
         yield from _fits(plan, teams[assignment.team], posts[assignment.post], assignment)
-    worked = {}
-    for team_id, assignments in duties.items():
-        assignments.sort(key=lambda a: (a.start, a.end))
-        yield from _one_place(plan, posts, assignments)
-        shifts = _shifts(plan, teams[team_id], assignments)
-        if shifts is None:
-            yield Violation(rule="shift", team=team_id)
-            continue
-        worked[team_id] = shifts
-        yield from _hours(plan, teams[team_id], shifts)
-    yield from _leads(plan, worked)
-    yield from _strength(plan, deployment)
-
-
-def _minute(at: datetime) -> int:
-    return int(at.timestamp()) // 60
+    step = recount.step_min(plan)
+    stands = stands_by_team(tuple(known))
+    worked: dict[str, list[Reading]] = {}
+    for team, mine in stands.items():
+        yield from _one_place(plan, team, mine)
+        worked[team] = list(_reader(plan, step).readings(teams[team], mine))
+        yield from _hours(plan, teams[team], worked)
+    yield from _leads(plan, {team: read[0] for team, read in worked.items() if read})
+    yield from _strength(plan, deployment, step)
+    yield from _statuses(plan, deployment)
+    yield from _soft_levels(plan, deployment, stands, worked)
+    yield from _moves(deployment)
 
 
 def _fits(plan: EventPlan, team: Team, post: Post, assignment: Assignment) -> Iterator[Violation]:
@@ -79,170 +80,151 @@ def _fits(plan: EventPlan, team: Team, post: Post, assignment: Assignment) -> It
             yield Violation(rule=rule, team=team.id, post=post.id)
 
 
-def _one_place(
-    plan: EventPlan, posts: dict[str, Post], assignments: list[Assignment]
-) -> Iterator[Violation]:
-    sites = {site.id: site for site in plan.sites}
-    for before, after in pairwise(assignments):
-        gap = _minute(after.start) - _minute(before.end)
-        needed = _travel(plan, sites[posts[before.post].site], sites[posts[after.post].site])
+def _one_place(plan: EventPlan, team: str, stands: list[Stand]) -> Iterator[Violation]:
+    for before, after in pairwise(stands):
+        gap, needed = after.start - before.end, _between(plan, before.post, after.post)
+        if gap < 0:
+            yield Violation(rule="one_place", team=team, post=after.post, detail=before.post)
         if gap < needed:
-            yield Violation(
-                rule="travel", team=after.team, post=after.post, detail=f"{gap} < {needed} min"
-            )
+            detail = f"{gap} < {needed} min"
+            yield Violation(rule="travel", team=team, post=after.post, detail=detail)
 
 
-def _travel(plan: EventPlan, a: Site, b: Site) -> int:
+def _between(plan: EventPlan, origin: str, destination: str) -> int:
+    return _travel(plan, plan.post(origin).site, plan.post(destination).site)
+
+
+def _travel(plan: EventPlan, origin: str | None, destination: str) -> int:
     """Haversine on the mean earth, times the detour factor, at the plan's speed; minutes."""
-    if a.id == b.id or a.position is None or b.position is None:
+    if origin is None or origin == destination:
         return 0
-    lat_a, lat_b = radians(a.position.lat), radians(b.position.lat)
-    half_lat, half_lon = (lat_b - lat_a) / 2, radians(b.position.lon - a.position.lon) / 2
-    root = sqrt(sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2)
+    a, b = plan.site(origin).position, plan.site(destination).position
+    if a is None or b is None:
+        return 0
+    half_lat, half_lon = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
+    root = sqrt(sin(half_lat) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(half_lon) ** 2)
     km = 2 * 6371.0088 * asin(min(1.0, root)) * plan.event.rules.detour_factor
     return ceil(km / plan.event.rules.speed_km_per_h * 60 - 1e-6)
 
 
-def _shifts(
-    plan: EventPlan, team: Team, assignments: list[Assignment]
-) -> list[tuple[int, int]] | None:
-    """Read the assignments as shifts of the plan's patterns; None where they are none."""
-    if not assignments:
-        return []
-    first = assignments[0]
-    local = first.start.astimezone(plan.zone)
-    for pattern in plan.shift_patterns:
-        allowed = not pattern.resource_types or team.resource_type in pattern.resource_types
-        if not allowed or f"{local:%H:%M}" != pattern.starts_at:
-            continue
-        start, end = _minute(first.start), _minute(first.start) + round(pattern.hours * 60)
-        inside = [a for a in assignments if _minute(a.start) < end]
-        part = (end - start) // pattern.parts
-        edges = {start + part * number for number in range(1, pattern.parts + 1)}
-        if _minute(inside[-1].end) == end and all(_minute(a.end) in edges for a in inside):
-            rest = _shifts(plan, team, assignments[len(inside) :])
-            if rest is not None:
-                return [(start, end), *rest]
-    return None
+def _reader(plan: EventPlan, step: int) -> Reader:
+    def lag(origin: str, destination: str) -> int:
+        return -(-_between(plan, origin, destination) // step) * step
+
+    return Reader(plan=plan, lag=lag)
 
 
-def _hours(plan: EventPlan, team: Team, shifts: list[tuple[int, int]]) -> Iterator[Violation]:
-    rules = plan.event.rules
-    rest_h = rules.min_rest_h if team.min_rest_h is None else team.min_rest_h
-    per_24h = (team.max_hours_per_24h or rules.max_hours_per_24h) * 60
-    in_all = (team.max_hours_total or rules.max_hours_total) * 60
-    for before, after in pairwise(shifts):
-        if after[0] - before[1] < rest_h * 60:
-            yield Violation(rule="rest", team=team.id, detail=f"{after[0] - before[1]} min")
-    for window in {s for s, _ in shifts} | {e - DAY_MIN for _, e in shifts}:
-        worked = sum(max(0, min(e, window + DAY_MIN) - max(s, window)) for s, e in shifts)
-        if worked > per_24h:
-            yield Violation(rule="hours_24h", team=team.id, detail=f"{worked} min")
-    if sum(e - s for s, e in shifts) > in_all:
-        yield Violation(rule="hours_total", team=team.id)
+def _hours(plan: EventPlan, team: Team, worked: dict[str, list[Reading]]) -> Iterator[Violation]:
+    """A team keeps its hours if one reading of its stands does; such readings are kept."""
+    readings = worked[team.id]
+    if not readings:
+        yield Violation(rule="shift", team=team.id)
+        return
+    broken = [list(hours_broken(plan, team, reading)) for reading in readings]
+    lawful = [r for r, faults in zip(readings, broken, strict=True) if not faults]
+    worked[team.id] = lawful or readings
+    for rule, detail in [] if lawful else broken[0]:
+        yield Violation(rule=rule, team=team.id, detail=detail)
 
 
-def _leads(plan: EventPlan, worked: dict[str, list[tuple[int, int]]]) -> Iterator[Violation]:
+def _leads(plan: EventPlan, worked: dict[str, Reading]) -> Iterator[Violation]:
     for force in plan.task_forces:
         members = [team for team in plan.teams if team.task_force == force.id]
-        led = sorted(s for t in members if t.may_lead for s in worked.get(t.id, ()))
+        led = sorted((s.start, s.end) for t in members if t.may_lead for s in worked.get(t.id, ()))
         for team in members:
-            for start, end in worked.get(team.id, ()):
-                reached = start
+            for shift in worked.get(team.id, ()):
+                reached = shift.start
                 for begin, until in led:
                     if begin <= reached:
                         reached = max(reached, until)
-                if reached < end:
+                if reached < shift.end:
                     yield Violation(rule="lead", team=team.id, detail=force.id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Slot:
-    """What a post asks and is given in the slot that begins at ``at``."""
-
-    post: Post
-    at: int
-    minimum: int
-    desired: int
-    given: int
-
-
-def _slots(plan: EventPlan, deployment: Deployment, step: int) -> Iterator[_Slot]:
-    headcount = {team.id: team.headcount for team in plan.teams}
-    stands: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for a in deployment.assignments:
-        span = (_minute(a.start), _minute(a.end), headcount.get(a.team, 0))
-        stands[a.post].append(span)
-    for post in plan.posts:
-        for at, (minimum, desired) in _asked(plan, post, step).items():
-            here = [size for start, end, size in stands[post.id] if start <= at < end]
-            given = len(here) if post.unit == "teams" else sum(here)
-            yield _Slot(post=post, at=at, minimum=minimum, desired=desired, given=given)
-
-
-def _strength(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
+def _strength(plan: EventPlan, deployment: Deployment, step: int) -> Iterator[Violation]:
     """What is said to be short is short and nothing else is, and the levels add it up."""
-    step = _step(plan)
-    slots = list(_slots(plan, deployment, step))
-    told: dict[str, list[Unmet]] = defaultdict(list)
-    for unmet in deployment.unmet:
-        told[unmet.post].append(unmet)
-    untrue = {slot.post.id: slot.at for slot in slots if not _told(told[slot.post.id], slot)}
-    for post, at in untrue.items():
-        yield Violation(rule="unmet", post=post, detail=_clock(plan, at))
-    missing: Counter[str] = Counter()
-    for slot in slots:
-        for name, asked in _levels(slot.post, slot.minimum, slot.desired):
-            missing[name] += max(0, asked - slot.given) * step
+    counted = recount.slots(plan, deployment.assignments, step)
+    case = {_said(unmet) for unmet in recount.unmet(plan, counted, step)}
+    said = Counter(_said(unmet) for unmet in deployment.unmet)
+    untrue = (case ^ said.keys()) | {row for row, times in said.items() if times > 1}
+    for post in {row[0]: None for row in sorted(untrue)}:
+        yield Violation(rule="unmet", post=post)
+    missing = recount.shortfalls(plan, counted, step)
     for level in deployment.levels:
-        counted = level.name.startswith("minimum.") or level.name in ("desired", "reserve")
-        false = counted and missing[level.name] != level.objective
-        if false or level.bound > level.objective:
+        if level.name in missing and missing[level.name] != level.objective:
+            yield _false(level, missing[level.name])
+
+
+def _said(unmet: Unmet) -> tuple[str, int, int, str, int, int]:
+    times = (minute(unmet.start), minute(unmet.end))
+    return (unmet.post, *times, unmet.kind.value, unmet.required, unmet.given)
+
+
+def _false(level: Level, *counted: int) -> Violation:
+    detail = f"{level.name}: {level.objective}, not {'–'.join(map(str, counted))}"
+    return Violation(rule="level", detail=detail)
+
+
+def _statuses(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
+    """Levels stand in their order, each with a bound that fits its gap and its status."""
+    priorities = sorted({post.priority for post in plan.posts if not post.reserve})
+    order = [f"minimum.{p}" for p in priorities] + ["desired", "reserve", *recount.SOFT_LEVELS]
+    if [level.name for level in deployment.levels] not in ([], order):
+        yield Violation(rule="level", detail="order")
+    for level in deployment.levels:
+        proven = level.bound == level.objective
+        gap = (level.objective - level.bound) / max(1, level.objective)
+        wrong = level.bound < 0 or level.bound > level.objective or abs(gap - level.gap) > 1e-6
+        if wrong or proven != (level.status == Status.OPTIMAL):
             yield Violation(rule="level", detail=level.name)
+    proven = all(level.status == Status.OPTIMAL for level in deployment.levels)
+    if proven != (deployment.status == Status.OPTIMAL):
+        yield Violation(rule="level", detail="status")
 
 
-def _levels(post: Post, minimum: int, desired: int) -> tuple[tuple[str, int], ...]:
-    """The levels in which a shortfall of the post counts, with what each asks."""
-    if post.reserve:
-        return (("reserve", minimum),)
-    return ((f"minimum.{post.priority}", minimum), ("desired", desired))
+def _soft_levels(
+    plan: EventPlan,
+    deployment: Deployment,
+    stands: dict[str, list[Stand]],
+    worked: dict[str, list[Reading]],
+) -> Iterator[Violation]:
+    """Fairness, changes of post and travel are what the duties come to.
 
-
-def _step(plan: EventPlan) -> int:
-    """The plan's grid, or a finer one where the clock changes by less around the needs."""
-    times = [at for post in plan.posts for need in post.needs for at in (need.start, need.end)]
-    if not times:
-        return plan.event.rules.grid_min
-    around = (min(times) - timedelta(days=1), max(times) + timedelta(days=2))
-    first, last = (at.astimezone(plan.zone).utcoffset() or timedelta() for at in around)
-    return gcd(plan.event.rules.grid_min, round((last - first).total_seconds() / 60))
-
-
-def _asked(plan: EventPlan, post: Post, step: int) -> dict[int, tuple[int, int]]:
-    """Minimum and desired strength by the minute at which each slot begins.
-
-    A need holds for the whole of every slot that it touches; slots begin at local midnight.
+    Where stands can be read in two ways, the level lies between what both come to.
     """
-    asked: dict[int, tuple[int, int]] = {}
-    for need in post.needs:
-        midnight = need.start.astimezone(plan.zone).replace(hour=0, minute=0)
-        begun = (_minute(need.start) - _minute(midnight)) // step * step + _minute(midnight)
-        for at in range(begun, _minute(need.end), step):
-            minimum, desired = asked.get(at, (0, 0))
-            asked[at] = (max(minimum, need.minimum), max(desired, need.desired))
-    return asked
+    step = recount.step_min(plan)
+    counts: dict[str, Callable[[str, Reading], tuple[int, int]]] = {
+        "fairness": lambda team, reading: (recount.fairness(plan, reading, step),) * 2,
+        "post_changes": lambda team, reading: (recount.post_changes(stands[team]),) * 2,
+        "travel": lambda team, reading: _spell_minutes(plan, plan.team(team), reading),
+    }
+    for level in deployment.levels:
+        if level.name in counts:
+            count = counts[level.name]
+            every = [[count(team, read) for read in worked[team]] or [(0, 0)] for team in worked]
+            low = sum(min(least for least, _ in values) for values in every)
+            high = sum(max(most for _, most in values) for values in every)
+            if not low <= level.objective <= high:
+                yield _false(level, *sorted({low, high}))
 
 
-def _told(told: list[Unmet], slot: _Slot) -> bool:
-    """Tell whether what is said of a slot is what is the case there."""
-    said = [u for u in told if _minute(u.start) <= slot.at < _minute(u.end)]
-    desired = 0 if slot.post.reserve else slot.desired
-    wanted = slot.minimum if slot.given < slot.minimum else desired
-    if slot.given >= wanted:
-        return not said
-    case = (wanted, slot.given, slot.given >= slot.minimum)
-    return [(u.required, u.given, u.kind == "desired") for u in said] == [case]
+def _spell_minutes(plan: EventPlan, team: Team, shifts: Reading) -> tuple[int, int]:
+    """From the base and back for each part of a shift.
+
+    A part that is spent on the way alone does not show where to: it is between nothing and
+    the longest way.
+    """
+    ways = {p.id: 2 * _travel(plan, team.base, p.site) for p in plan.posts}
+    parts = list(recount.posts_by_part(shifts))
+    known = sum(ways[post] for post in parts if post is not None)
+    return known, known + parts.count(None) * max(ways.values())
 
 
-def _clock(plan: EventPlan, minute: int) -> str:
-    return datetime.fromtimestamp(minute * 60, plan.zone).isoformat(timespec="minutes")
+def _moves(deployment: Deployment) -> Iterator[Violation]:
+    """What was added by a move is in the answer, and what was removed is not."""
+    held = set(deployment.assignments)
+    for move in deployment.moves or ():
+        rows = (*move.added, *move.removed)
+        false = not held.issuperset(move.added) or not held.isdisjoint(move.removed)
+        if false or any(row.team != move.team for row in rows):
+            yield Violation(rule="moves", team=move.team)

@@ -6,7 +6,7 @@ from sansang.event import EventPlan
 from sansang.eventfile.change_words import describe_change
 from sansang.eventfile.diff import Change, diff_document, diff_plans
 from sansang.eventfile.document import plan_sha256, write_json
-from sansang.eventfile.folder_text import write_folder
+from sansang.eventfile.folder import write_folder
 from sansang.eventfile.read import read_plan
 from sansang.eventfile.schema import plan_schema
 from sansang.eventfile.sentences import describe_fault

@@ -7,7 +7,7 @@ in another offset.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
-from sansang.eventfile.tables import PLAIN, Column, Kind
+from sansang.event import EventPlan
+from sansang.eventfile.tables import PLAIN, Column, Kind, Table
 
 _YES = frozenset({"true", "yes", "1"})
 _NO = frozenset({"false", "no", "0"})
@@ -129,8 +130,18 @@ def put(record: dict[str, Any], column: Column, value: Any) -> None:
     inner[last] = {} if column.presence and str(value).strip().lower() in _YES else value
 
 
-def record_texts(
-    record: BaseModel, columns: tuple[Column, ...], zone: ZoneInfo
-) -> Mapping[str, str]:
-    """Return the texts of a record by the name of their column."""
-    return {c.name: cell_text(field_value(record, c), c, zone) for c in columns}
+def table_values(plan: EventPlan, table: Table, columns: Sequence[Column]) -> list[list[Any]]:
+    """Return the values of each row of a table in these columns."""
+    return [
+        [parent if column is table.parent else field_value(record, column) for column in columns]
+        for parent, record in _records(plan, table)
+    ]
+
+
+def _records(plan: EventPlan, table: Table) -> Iterator[tuple[str, BaseModel]]:
+    """The records of a table, each with the id of the record to which it belongs."""
+    for record in getattr(plan, table.path[0]):
+        if table.parent is None:
+            yield "", record
+        else:
+            yield from ((record.id, inner) for inner in getattr(record, table.path[1]))

@@ -33,15 +33,10 @@ def read_document(file: Path) -> EventPlan:
 
 
 def write_json(plan: EventPlan, file: Path) -> None:
-    """Write the canonical document. Raises CannotRun where it can't be written."""
+    """Write the document, whole or not at all. Raises CannotRun where it can't be written."""
     text = json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    write_whole(file, text)
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a text whole or not at all. Raises CannotRun where it can't be written."""
     with whole_file(file) as beside:
-        beside.write_text(text + "\n", encoding="utf-8")
+        beside.write_text(f"{text}\n", encoding="utf-8")
 
 
 def plan_sha256(plan: EventPlan) -> str:

@@ -4,7 +4,7 @@ from sansang.eventfile.labels import field_label
 from sansang.eventfile.tables import Column, Kind, Table, event_table
 from sansang.wording import N_, Wording
 
-KINDS = {
+_KINDS = {
     Kind.ID: N_("id: letters, digits, - and _"),
     Kind.LINE: N_("text on one line"),
     Kind.TEXT: N_("text"),
@@ -34,16 +34,12 @@ def label_in(table: Table, column: Column, wording: Wording) -> str:
 def takes(column: Column, wording: Wording) -> str:
     """Return what a column takes, such as «ids of skills, with ; between them»."""
     if column.refs:
-        message = (
-            N_("ids of {tables}, with ; between them") if column.many else N_("id of {tables}")
-        )
-        return wording.say(message, {"tables": ", ".join(column.refs)})
-    kind = wording(KINDS[column.kind])
-    return (
-        wording.say(N_("{kind}; several with ; between them"), {"kind": kind})
-        if (column.many)
-        else kind
-    )
+        one, many = N_("id of {tables}"), N_("ids of {tables}, with ; between them")
+        return wording.say(many if column.many else one, {"tables": ", ".join(column.refs)})
+    kind = wording(_KINDS[column.kind])
+    if column.many:
+        return wording.say(N_("{kind}; several with ; between them"), {"kind": kind})
+    return kind
 
 
 def need(column: Column, wording: Wording) -> str:

@@ -1,17 +1,20 @@
-"""Reads an event folder: `event.yaml`, a CSV file for each table, `places.geojson`."""
+"""Reads and writes an event folder: `event.yaml`, a CSV file for each table, `places.geojson`."""
 
 from pathlib import Path
 
 from sansang.event import EventPlan
-from sansang.eventfile.csvtext import csv_rows
+from sansang.eventfile.cells import cell_text, table_values
+from sansang.eventfile.csvtext import csv_rows, csv_text
 from sansang.eventfile.draft import Draft
-from sansang.eventfile.eventyaml import read_event
+from sansang.eventfile.eventyaml import event_text, read_event
 from sansang.eventfile.files import read_bytes
 from sansang.eventfile.grid import Grid, Row, columns_of, fill
 from sansang.eventfile.origin import LineSpot
-from sansang.eventfile.places import read_places
+from sansang.eventfile.places import places_text, read_places
 from sansang.eventfile.reasons import nearest
 from sansang.eventfile.tables import Column, Table, tables
+from sansang.eventfile.whole import whole_folder
+from sansang.wording import wording
 
 EVENT = "event.yaml"
 PLACES = "places.geojson"
@@ -89,3 +92,29 @@ def _fits(row: Row, header: Row, name: str, table: Table, draft: Draft) -> bool:
     )
     draft.broken.add(table.path[0])
     return False
+
+
+def write_folder(plan: EventPlan, folder: Path) -> None:
+    """Write an event folder, whole or not at all. Raises CannotRun where it can't be written."""
+    with whole_folder(folder) as beside:
+        for name, text in _texts(plan).items():
+            (beside / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _texts(plan: EventPlan) -> dict[str, str]:
+    """Return the texts of the files of a folder by their name; empty tables have no file."""
+    language = "vi" if plan.event.language == "vi" else "en"
+    texts = {EVENT: event_text(plan, wording(language))}
+    texts |= {file_of(table): _table_text(plan, table) for table in tables()}
+    texts[PLACES] = places_text(plan)
+    return {name: text for name, text in texts.items() if text}
+
+
+def _table_text(plan: EventPlan, table: Table) -> str:
+    """The text of a CSV file, empty where the table has no rows."""
+    columns = folder_columns(table)
+    rows = table_values(plan, table, columns)
+    lines = [
+        [cell_text(v, c, plan.zone) for v, c in zip(row, columns, strict=True)] for row in rows
+    ]
+    return csv_text(columns, lines) if lines else ""

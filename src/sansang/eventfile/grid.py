@@ -37,22 +37,22 @@ class Grid:
     guarded: bool = False
 
 
-def columns_of(
-    grid: Grid, allowed: Sequence[Column], draft: Draft, required: bool = True
-) -> list[Column | None]:
+def columns_of(grid: Grid, allowed: Sequence[Column], draft: Draft) -> list[Column | None]:
     """Return the column of each header cell; note the unknown, the repeated and the missing."""
     known = {column.name: column for column in allowed}
     names = [name.strip() for name in grid.header]
+    meant = set()
     for index, name in enumerate(names):
         if name in names[:index] and name:
             draft.fault("repeated_column", grid.header_place, field=name, found=name)
         elif name not in known and (name or _used(grid, index)):
-            draft.fault(
-                "unknown_column", grid.header_place, found=name, expected=nearest(name, list(known))
-            )
+            expected = nearest(name, list(known))
+            meant.add(expected)
+            draft.fault("unknown_column", grid.header_place, found=name, expected=expected)
     missing = [c.name for c in allowed if c.required and c.name not in names]
-    for name in missing if required else ():
-        draft.fault("missing_column", grid.header_place, field=name, expected=name)
+    for name in missing:
+        if name not in meant:  # else the misspelt title is the fault
+            draft.fault("missing_column", grid.header_place, field=name, expected=name)
     if missing:
         draft.broken.add(grid.table.path[0])
     return [known.get(name) for name in names]

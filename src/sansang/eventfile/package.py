@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from sansang.eventfile.draft import Draft
 
-LARGEST_CONTENT = 200 * 2**20
+LARGEST_CONTENT = 100 * 2**20
 """Bytes of all parts of a workbook together, once they are unpacked."""
 HIGHEST_RATIO = 1000
 MOST_PARTS = 1000
@@ -35,6 +35,8 @@ def _bearable(parts: list[ZipInfo], name: str, draft: Draft) -> bool:
     outside = next((part.filename for part in parts if _leads_outside(part.filename)), None)
     if outside is not None:
         draft.fault("outside", name, found=outside)
+    elif len({part.filename for part in parts}) < len(parts):
+        draft.fault("broken_workbook", name)
     elif len(parts) > MOST_PARTS:
         draft.fault("parts", name, found=len(parts), expected=MOST_PARTS)
     elif size > LARGEST_CONTENT or size > HIGHEST_RATIO * packed:

@@ -72,11 +72,11 @@ def _put_position(
         draft.origins.spots["sites", site, "position"] = PlaceSpot(place)
 
 
-def places_text(plan: EventPlan) -> str | None:
-    """Return the text of `places.geojson`, None where no site has a position."""
+def places_text(plan: EventPlan) -> str:
+    """Return the text of `places.geojson`, empty where no site has a position."""
     features = [_feature(site) for site in plan.sites if site.position]
     if not features:
-        return None
+        return ""
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 

@@ -14,9 +14,9 @@ def plan_schema() -> dict[str, Any]:
     schema = EventPlan.model_json_schema(mode="validation")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Sansang event plan"
-    for name, field in schema["properties"].items():
-        if name in TABLES:
-            field |= _titled(TABLES[name])
+    properties = schema["properties"]
+    for name in TABLES.keys() & properties.keys():
+        properties[name] |= _titled(TABLES[name])
     for table in (event_table(), *tables()):
         for column in table.own:
             if not column.presence:

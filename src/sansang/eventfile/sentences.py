@@ -57,6 +57,7 @@ EXPECTATIONS = {
     "missing_file": N_("expected a file {expected}"),
     "no_header": N_("expected a title over this column"),
     "repeated_column": N_("expected each column once"),
+    "repeated_sheet": N_("expected each sheet once"),
     "repeated_key": N_("expected each field once"),
     "ragged_row": N_("expected {expected} cells, as many as the header has"),
     "format": N_("expected the format {expected}"),
@@ -89,11 +90,13 @@ EXPECTATIONS = {
     "macros": N_("expected a workbook without macros (.xlsx)"),
     "parts": N_("expected a workbook of at most {expected} parts"),
     "unpacked_size": N_("expected a workbook of at most {expected} bytes once unpacked"),
+    "elements": N_("expected a workbook of at most {expected} elements"),
     "broken_workbook": N_("expected a workbook that is not damaged"),
     "formula": N_("expected a value, not a formula"),
     "cell_error": N_("expected a value, not an error"),
     "stray_date": N_("expected a text or a number, not a date"),
-    # outputs
+    # options and outputs
+    "missing_option": N_("expected this option"),
     "exists": N_("expected a path at which nothing is yet"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),

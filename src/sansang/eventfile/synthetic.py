@@ -179,14 +179,24 @@ def _sites(sectors: list[str], teams: int, random: Random) -> Iterator[Site]:
             )
 
 
+def _shares(total: int) -> list[int]:
+    """Divide a total among the forces by their shares, the largest remainders rounded up."""
+    exact = [total * force[3] for force in _FORCES]
+    shares = [int(part) for part in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: shares[i] - exact[i])
+    for force in by_remainder[: total - sum(shares)]:
+        shares[force] += 1
+    return shares
+
+
 def _in_sector(sites: list[Site], sector: str) -> list[str]:
     return [site.id for site in sites if site.sector == sector]
 
 
 def _teams(teams: int, sectors: list[str], sites: list[Site], random: Random) -> Iterator[Team]:
     number = count(1)
-    for agency, resource, _, share, sizes, _ in _FORCES:
-        for at in range(round(teams * share)):
+    for (agency, resource, _, _, sizes, _), share in zip(_FORCES, _shares(teams), strict=True):
+        for at in range(share):
             sector = sectors[at % len(sectors)]
             late = random.random() < 0.1
             yield Team(
@@ -207,11 +217,10 @@ def _teams(teams: int, sectors: list[str], sites: list[Site], random: Random) ->
 
 
 def _posts(teams: int, sectors: list[str], sites: list[Site], random: Random) -> Iterator[Post]:
-    posts = round(teams / TEAMS_PER_POST)
+    shares = _shares(round(teams / TEAMS_PER_POST))
     number = count(1)
-    for agency, resource, _, share, sizes, unit in _FORCES:
-        wanted = max(1, round(posts * share))
-        for at in range(wanted):
+    for (agency, resource, _, _, sizes, unit), share in zip(_FORCES, shares, strict=True):
+        for at in range(share):
             sector = sectors[at % len(sectors)]
             one = 1 if unit == StrengthUnit.TEAMS else sizes[0]
             reserve = at >= len(sectors) and at % 8 == 7

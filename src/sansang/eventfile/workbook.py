@@ -1,30 +1,29 @@
 """Writes a workbook for offices: a help sheet, the event, a sheet for each table."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sansang.event import EventPlan
 from sansang.event.plan import FORMAT
-from sansang.eventfile.cells import cell_text, field_value, like_formula, local_time
+from sansang.eventfile.cells import cell_text, field_value, like_formula, local_time, table_values
 from sansang.eventfile.explain import label_in, need, takes
-from sansang.eventfile.folder_text import table_rows
 from sansang.eventfile.grid import LONGEST_CELL
-from sansang.eventfile.help_sheet import fill_help
+from sansang.eventfile.help_sheet import fill_columns, fill_help
 from sansang.eventfile.package import settle
+from sansang.eventfile.sheet_style import ON_ONE_LINE, WRAPPED, set_head, set_heights
 from sansang.eventfile.sheets import escaped
-from sansang.eventfile.tables import Column, Kind, Table, event_table, tables
+from sansang.eventfile.tables import PLAIN, Column, Kind, Table, event_table, tables
 from sansang.eventfile.whole import whole_file
-from sansang.eventfile.workbook_read import HELP
+from sansang.eventfile.workbook_read import COLUMNS, HELP
 from sansang.faults import CannotRun, Fault
 from sansang.wording import LANGUAGES, wording
 
@@ -32,21 +31,17 @@ _FIRST_DATE = 1901
 _DATE_FORMAT = "yyyy-mm-dd hh:mm"
 _TEXT_FORMAT = "@"
 _FREE_ROWS = 500
+_FLAG_FORMAT = '"TRUE";"TRUE";"FALSE"'
 _WIDTHS = {
-    Kind.ID: 18,
-    Kind.LINE: 34,
+    Kind.ID: 22,
+    Kind.LINE: 36,
     Kind.TEXT: 56,
     Kind.WHOLE: 12,
     Kind.NUMBER: 12,
     Kind.FLAG: 12,
     Kind.MOMENT: 18,
     Kind.CLOCK: 10,
-    Kind.CHOICE: 18,
-}
-_HEADER = {
-    "font": Font(bold=True),
-    "fill": PatternFill("solid", fgColor="FFDDE6F0"),
-    "alignment": Alignment(vertical="top", wrap_text=True),
+    Kind.CHOICE: 22,
 }
 
 
@@ -67,6 +62,7 @@ def _book(plan: EventPlan) -> Workbook:
     assert isinstance(sheet, Worksheet)
     sheet.title = HELP
     fill_help(sheet)
+    fill_columns(book.create_sheet(COLUMNS))
     _fill_event(book.create_sheet("event"), plan)
     for table in tables():
         _fill_table(book.create_sheet(table.name), table, plan)
@@ -74,24 +70,26 @@ def _book(plan: EventPlan) -> Workbook:
 
 
 def _fill_event(sheet: Worksheet, plan: EventPlan) -> None:
-    _head(sheet, ["field", "value", "tiếng Việt", "English"], [28, 60, 60, 60])
+    set_head(sheet, ["field", "value", "tiếng Việt", "English"], [28, 60, 60, 60])
     sheet.append(["format", FORMAT])
     for row, column in enumerate(event_table().columns, start=3):
-        sheet.cell(row, 1, column.name)
+        sheet.cell(row, 1, column.name).alignment = ON_ONE_LINE
         _write(sheet, (row, 2), field_value(plan.event, column), column, plan.zone)
         for at, language in enumerate(LANGUAGES, start=3):
-            sheet.cell(row, at, _explained(event_table(), column, language, ": "))
+            explained = sheet.cell(row, at, _explained(event_table(), column, language, ": "))
+            explained.alignment = WRAPPED
         _offer(sheet, column, f"B{row}")
+    set_heights(sheet)
 
 
 def _fill_table(sheet: Worksheet, table: Table, plan: EventPlan) -> None:
-    _head(sheet, [c.name for c in table.columns], [_WIDTHS[c.kind] for c in table.columns])
-    rows = table_rows(plan, table)
-    for row, (parent, record) in enumerate(rows, start=2):
-        for at, column in enumerate(table.columns, start=1):
-            value = parent if column is table.parent else field_value(record, column)
+    set_head(sheet, [c.name for c in table.columns], [_WIDTHS[c.kind] for c in table.columns])
+    rows = table_values(plan, table, table.columns)
+    for row, values in enumerate(rows, start=2):
+        for at, (value, column) in enumerate(zip(values, table.columns, strict=True), start=1):
             if value not in (None, "", ()):
                 _write(sheet, (row, at), value, column, plan.zone)
+    set_heights(sheet)
     last = len(rows) + 1 + _FREE_ROWS
     for at, column in enumerate(table.columns, start=1):
         letter = get_column_letter(at)
@@ -101,15 +99,6 @@ def _fill_table(sheet: Worksheet, table: Table, plan: EventPlan) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(rows) + 1}"
 
 
-def _head(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
-    sheet.append(list(titles))
-    for cell in sheet[1]:
-        cell.font, cell.fill, cell.alignment = _HEADER.values()
-    for at, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.freeze_panes = "B2"
-
-
 def _write(
     sheet: Worksheet, at: tuple[int, int], value: Any, column: Column, zone: ZoneInfo
 ) -> None:
@@ -117,26 +106,23 @@ def _write(
     cell = sheet.cell(*at)
     typed = _typed(value, column, zone)
     if isinstance(typed, str):
-        if len(typed) > LONGEST_CELL:
-            place = f"{sheet.title}!{cell.coordinate}"
-            raise CannotRun(
-                [
-                    Fault(
-                        code="cell_length",
-                        place=place,
-                        field=column.name,
-                        expected=f"{LONGEST_CELL}",
-                    )
-                ]
-            )
-        cell.value = escaped(typed)
-        cell.data_type = "s"
-        cell.quotePrefix = like_formula(typed)
+        _write_text(cell, typed, column)
     else:
         cell.value = typed
     cell.number_format = _number_format(column)
-    if column.kind is Kind.TEXT:
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = WRAPPED if column.many or column.kind in PLAIN else ON_ONE_LINE
+
+
+def _write_text(cell: Cell | MergedCell, text: str, column: Column) -> None:
+    if len(text) > LONGEST_CELL:
+        place = f"{cell.parent.title}!{cell.coordinate}"
+        fault = Fault(
+            code="cell_length", place=place, field=column.name, expected=f"{LONGEST_CELL}"
+        )
+        raise CannotRun([fault])
+    cell.value = escaped(text)
+    cell.data_type = "s"
+    cell.quotePrefix = like_formula(text)
 
 
 def _typed(value: Any, column: Column, zone: ZoneInfo) -> Any:
@@ -151,6 +137,8 @@ def _typed(value: Any, column: Column, zone: ZoneInfo) -> Any:
 def _number_format(column: Column) -> str:
     if column.kind is Kind.MOMENT:
         return _DATE_FORMAT
+    if column.kind is Kind.FLAG:
+        return _FLAG_FORMAT
     plain = column.many or column.kind in (Kind.ID, Kind.LINE, Kind.TEXT, Kind.CLOCK)
     return _TEXT_FORMAT if plain else "General"
 

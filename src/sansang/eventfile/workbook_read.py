@@ -1,8 +1,10 @@
 """Reads a workbook: a sheet for each table, the event's own fields one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from sansang.event import EventPlan
 from sansang.eventfile.cells import cell_value, put
@@ -14,19 +16,23 @@ from sansang.eventfile.origin import CellSpot, KeySpot
 from sansang.eventfile.package import open_package
 from sansang.eventfile.reasons import nearest
 from sansang.eventfile.sheets import (
-    MOST_COLUMNS,
+    MOST_ELEMENTS,
     UNREADABLE,
     Cell,
+    CellKind,
     SheetRow,
     Sheets,
+    TooManyElements,
     column_letters,
 )
-from sansang.eventfile.tables import Column, Steps, Table, event_table, tables
-from sansang.eventfile.typed import CellFault, typed_text
+from sansang.eventfile.tables import Column, Kind, Steps, Table, event_table, tables
 from sansang.faults import EventFileError
 
-HELP = "help"
-FIELD, VALUE = 0, 1
+HELP, COLUMNS = "help", "columns"
+"""Sheets that explain the others."""
+
+_MOST_COLUMNS = 64  # of a sheet; no table has half as many
+_FIELD, _VALUE = 0, 1
 """The columns of the sheet of the event; what stands right of them is for readers."""
 
 
@@ -35,14 +41,22 @@ def read_workbook(file: Path) -> EventPlan:
     draft = Draft()
     data = read_bytes(file, file.resolve().parent, draft)
     package = open_package(data, file.name, draft) if data is not None else None
-    if package is not None:
-        try:
-            _Reader(file.name, Sheets(package), draft).read()
-        except UNREADABLE as error:
-            draft.fault("broken_workbook", file.name, found=type(error).__name__)
-    if package is None or any(fault.code == "broken_workbook" for fault in draft.faults):
+    if package is None or not _filled(draft, package, file.name):
         raise EventFileError(draft.faults)
     return draft.plan()
+
+
+def _filled(draft: Draft, package: ZipFile, name: str) -> bool:
+    """Fill a draft from a package; False where it is damaged or too large to go on."""
+    try:
+        _Reader(name, Sheets(package), draft).read()
+    except UNREADABLE as error:
+        draft.fault("broken_workbook", name, found=type(error).__name__)
+    except TooManyElements:
+        draft.fault("elements", name, expected=MOST_ELEMENTS)
+    else:
+        return True
+    return False
 
 
 class _Reader:
@@ -52,7 +66,7 @@ class _Reader:
         self._file, self._sheets, self._draft = file, sheets, draft
 
     def read(self) -> None:
-        self._refuse_unknown_sheets()
+        self._refuse_other_sheets()
         if "event" in self._sheets.names:
             self._read_event()
         else:
@@ -66,11 +80,13 @@ class _Reader:
                 columns[table.name] = columns_of(grid, table.columns, self._draft)
         fill(self._draft, grids, columns)
 
-    def _refuse_unknown_sheets(self) -> None:
+    def _refuse_other_sheets(self) -> None:
         """A renamed sheet must not drop a table silently; a name with _ before it is a note."""
+        for name in self._sheets.repeated:
+            self._draft.fault("repeated_sheet", self._file, found=name)
         known = ["event", *(table.name for table in tables())]
         for name in self._sheets.names:
-            if name not in (*known, HELP) and not name.startswith("_"):
+            if name not in (*known, HELP, COLUMNS) and not name.startswith("_"):
                 expected = nearest(name, known)
                 self._draft.fault("unknown_sheet", self._file, found=name, expected=expected)
 
@@ -91,11 +107,11 @@ class _Reader:
         )
 
     def _header(self, row: SheetRow, table: Table) -> list[str]:
-        width = min(max(row.cells) + 1, MOST_COLUMNS)
+        width = min(max(row.cells) + 1, _MOST_COLUMNS)
         return self._texts(row, [None] * width, table)
 
     def _texts(self, row: SheetRow, columns: Sequence[Column | None], table: Table) -> list[str]:
-        texts = [""] * len(columns)
+        texts = [""] * min(len(columns), max(row.cells) + 1)
         for index, cell in row.cells.items():
             place = f"{self._file} {table.name}!{column_letters(index)}{row.number}"
             if index < len(columns):
@@ -107,8 +123,8 @@ class _Reader:
     def _text(self, cell: Cell, column: Column | None, place: str, table: Table) -> str:
         """The text of a cell; empty where it is refused, which is noted."""
         try:
-            return typed_text(cell, column, self._sheets.moment)
-        except CellFault as fault:
+            return _typed_text(cell, column, self._sheets.moment)
+        except _CellFault as fault:
             name = column.name if column else ""
             self._draft.fault(fault.code, place, field=name, found=cell.value)
             self._draft.broken.add(table.path[0])
@@ -120,14 +136,14 @@ class _Reader:
         record: dict[str, Any] = {}
         sheet = f"{self._file} {table.name}"
         for row in list(self._sheets.rows(table.name))[1:]:
-            name = row.cells[FIELD].value.strip() if FIELD in row.cells else ""
-            place, column = f"!{column_letters(VALUE)}{row.number}", table.column(name)
-            cell = row.cells.get(VALUE)
+            name = row.cells[_FIELD].value.strip() if _FIELD in row.cells else ""
+            place, column = f"!{column_letters(_VALUE)}{row.number}", table.column(name)
+            cell = row.cells.get(_VALUE)
             text = self._text(cell, column, sheet + place, table) if cell else ""
             if name == "format":
                 check_format(text, sheet + place, self._draft)
             elif column is None:
-                self._note_field(name, text, f"{sheet}!{column_letters(FIELD)}{row.number}")
+                self._note_field(name, text, f"{sheet}!{column_letters(_FIELD)}{row.number}")
             elif column.path in places:
                 self._draft.fault("repeated_key", sheet + place, field=name, found=name)
             else:
@@ -143,3 +159,48 @@ class _Reader:
             known = [column.name for column in event_table().columns]
             expected = nearest(name, known)
             self._draft.fault("unknown_field", place, found=name, expected=expected)
+
+
+class _CellFault(Exception):
+    """A cell that holds what no column takes."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def _typed_text(cell: Cell, column: Column | None, moment: Callable[[float], datetime]) -> str:
+    """The text that a cell means in its column; _CellFault for what no column takes."""
+    if cell.kind is CellKind.FORMULA:
+        raise _CellFault("formula")
+    if cell.kind is CellKind.ERROR:
+        raise _CellFault("cell_error")
+    if cell.kind in (CellKind.TEXT, CellKind.FLAG):
+        return cell.value
+    if column is not None and column.kind in (Kind.MOMENT, Kind.CLOCK):
+        return _time_text(cell.value, column.kind, moment)
+    if cell.kind is CellKind.DATE:
+        raise _CellFault("stray_date")
+    return _number_text(cell.value)
+
+
+def _time_text(serial: str, kind: Kind, moment: Callable[[float], datetime]) -> str:
+    """A spreadsheet counts days and writes a time of day as a part of one."""
+    try:
+        at = moment(float(serial))
+    except (ValueError, OverflowError):
+        return serial
+    if kind is Kind.CLOCK:
+        return f"{at:%H:%M}" if 0 <= float(serial) < 1 and not at.second else serial
+    return at.isoformat(timespec="seconds" if at.second else "minutes")
+
+
+def _number_text(digits: str) -> str:
+    """Spreadsheets write 3 as 3, 3.0 or 3E0."""
+    try:
+        number = float(digits)
+    except ValueError:
+        return digits
+    if digits.lstrip("-").isdecimal():
+        return digits
+    return repr(number).removesuffix(".0")

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -13,34 +13,46 @@ from sansang.report.content import DossierContent
 from sansang.report.content.charts import Map
 from sansang.report.drawing import panel_svg
 
-FONTS = Path(__file__).parent / "fonts"
+_FONTS = Path(__file__).parent / "fonts"
 _TYPESET = Path(__file__).parent / "typeset"
-_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
+_LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uff00-\uffef]{25,}")
+"""A word that fills a column. Chinese and Japanese have no spaces and break by themselves."""
+_PIECE = re.compile(r"[^./_-]{1,12}[./_-]?|[./_-]")
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
 def dossier_pdf(content: DossierContent) -> bytes:
     """Return the dossier as PDF/UA-1; the same content gives the same bytes.
 
-    Texts reach Typst as JSON and are never read as its markup.
+    Texts reach Typst as JSON and are never read as its markup. A sign that no font of ours has
+    is drawn as an empty box, and the paper is then a plain PDF: UA-1 wants a shape for each.
     """
     data = json.dumps(_plain(content), ensure_ascii=False)
+    try:
+        return _typeset(data, "ua-1")
+    except typst.TypstError as fault:
+        if "could not be displayed" not in str(fault):
+            raise
+        return _typeset(data, "1.7")
+
+
+def _typeset(data: str, standard: Literal["ua-1", "1.7"]) -> bytes:
     pdf = typst.compile(
         _TYPESET / "dossier.typ",
         root=_TYPESET,
-        font_paths=fonts(),
+        font_paths=_fonts(),
         sys_inputs={"content": data},
         timestamp=0,
-        pdf_standards="ua-1",
+        pdf_standards=standard,
     )
     assert isinstance(pdf, bytes)
     return pdf
 
 
 @cache
-def fonts() -> typst.Fonts:
+def _fonts() -> typst.Fonts:
     """Return our own fonts and those within Typst (for rare signs), none of the system."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
 
 
 def _plain(value: Any) -> Any:
@@ -59,5 +71,4 @@ def _plain(value: Any) -> Any:
 
 
 def _breakable(word: re.Match[str]) -> str:
-    letters = word.group()
-    return _ZERO_WIDTH_SPACE.join(letters[at : at + 12] for at in range(0, len(letters), 12))
+    return _ZERO_WIDTH_SPACE.join(_PIECE.findall(word.group()))

@@ -1,6 +1,6 @@
 """Words come last: Vietnamese and English, through gettext. English is the message id."""
 
-from sansang.wording.dates import clock, date_in_words, day, span
+from sansang.wording.dates import clock, date_in_words, date_short, day, day_within, span
 from sansang.wording.language import LANGUAGES, N_, Wording, language_of_locale, wording
 
 __all__ = [
@@ -9,7 +9,9 @@ __all__ = [
     "Wording",
     "clock",
     "date_in_words",
+    "date_short",
     "day",
+    "day_within",
     "language_of_locale",
     "span",
     "wording",

@@ -5,7 +5,7 @@ from datetime import datetime
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -17,8 +17,21 @@ def clock(at: datetime) -> str:
 def day(at: datetime, language: str) -> str:
     """Return the day, short: ``Thứ Sáu 27/11`` or ``Fri 27 Nov``."""
     if language == "vi":
-        return f"{_DAYS_VI[at.weekday()]} {at:%d/%m}"
-    return f"{_DAYS_EN[at.weekday()]} {at.day} {_MONTHS[at.month - 1][:3]}"
+        return f"{_DAYS_VI[at.weekday()]} {date_short(at, language)}"
+    return f"{_DAYS_EN[at.weekday()]} {date_short(at, language)}"
+
+
+def day_within(at: datetime, language: str) -> str:
+    """Return the day as it stands within a sentence: ``thứ Sáu 27/11`` or ``Fri 27 Nov``.
+
+    Decree 30/2020, Appendix II, V.8.c: thứ is small there, the syllable after it is not.
+    """
+    return day(at, language).replace("Thứ", "thứ", 1)
+
+
+def date_short(at: datetime, language: str) -> str:
+    """Return day and month: ``27/11`` or ``27 Nov``."""
+    return f"{at:%d/%m}" if language == "vi" else f"{at.day} {_MONTHS[at.month - 1][:3]}"
 
 
 def date_in_words(at: datetime, language: str) -> str:

@@ -3,6 +3,7 @@
 A folder there holds the files that differ from those of ``base``, or one ``plan.json``.
 """
 
+import shutil
 from pathlib import Path
 
 BROKEN = Path(__file__).parents[2] / "broken"
@@ -113,3 +114,14 @@ CASES = (
     ("yaml-with-a-tag", "yaml_tag", "event.yaml line 3", ""),
     ("yaml-with-tabs", "yaml", "event.yaml line 24", ""),
 )
+
+
+def broken_event(case: str, tmp_path: Path) -> Path:
+    """The event of a case: the files of the base with those of the case in their place."""
+    document = BROKEN / case / "plan.json"
+    if document.exists():
+        return document
+    event = tmp_path / "event"
+    shutil.copytree(BASE, event)
+    shutil.copytree(BROKEN / case, event, dirs_exist_ok=True)
+    return event

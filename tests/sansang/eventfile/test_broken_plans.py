@@ -1,26 +1,14 @@
 """Each broken plan is refused with one message that names its place; never a traceback."""
 
 import shutil
-from pathlib import Path
 
 import pytest
-from tests.sansang.eventfile.broken_plans import BASE, BROKEN, CASES
+from tests.sansang.eventfile.broken_plans import BASE, BROKEN, CASES, broken_event
 
 from sansang.eventfile import describe_fault, read_plan
 from sansang.eventfile.sentences import EXPECTATIONS
 from sansang.faults import EventFileError
 from sansang.wording import LANGUAGES, wording
-
-
-def broken_event(case: str, tmp_path: Path) -> Path:
-    """The event of a case: the files of the base with those of the case in their place."""
-    document = BROKEN / case / "plan.json"
-    if document.exists():
-        return document
-    event = tmp_path / "event"
-    shutil.copytree(BASE, event)
-    shutil.copytree(BROKEN / case, event, dirs_exist_ok=True)
-    return event
 
 
 def test_the_base_of_the_broken_plans_is_whole():

@@ -10,10 +10,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from tests.sansang.eventfile.broken_plans import BASE
 
-from sansang.eventfile import describe_fault, read_plan, write_workbook
+from sansang.eventfile import describe_fault, read_plan, sheets, write_workbook
 from sansang.eventfile.sentences import EXPECTATIONS
 from sansang.faults import EventFileError
 from sansang.wording import LANGUAGES, wording
+
+# The cells of a workbook know no zone.
+DAY = datetime(2026, 11, 27)  # noqa: DTZ001
+WITH_SECONDS = DAY.replace(hour=8, second=30)
 
 
 @pytest.fixture(scope="module")
@@ -64,11 +68,11 @@ CHANGED = {
         ("whole_number", "plan.xlsx teams!E2", "headcount"),
     ),
     "date for a number": (
-        put("teams", "E2", datetime(2026, 11, 27)),
+        put("teams", "E2", DAY),
         ("stray_date", "plan.xlsx teams!E2", "headcount"),
     ),
     "date in a name": (
-        put("teams", "B2", datetime(2026, 11, 27)),
+        put("teams", "B2", DAY),
         ("stray_date", "plan.xlsx teams!B2", "name"),
     ),
     "text for a time": (
@@ -76,7 +80,7 @@ CHANGED = {
         ("moment", "plan.xlsx phases!C2", "start"),
     ),
     "time with seconds": (
-        put("phases", "C2", datetime(2026, 11, 27, 8, 0, 30)),
+        put("phases", "C2", WITH_SECONDS),
         ("moment_minute", "plan.xlsx phases!C2", "start"),
     ),
     "time past the calendar": (
@@ -123,9 +127,17 @@ CHANGED = {
         put("teams", "Z1", "name"),
         ("repeated_column", "plan.xlsx teams!1", "name"),
     ),
+    "title in the last column": (
+        put("teams", "XFD1", "note"),
+        ("no_header", "plan.xlsx teams!XFD1", ""),
+    ),
     "value without a title": (
         put("teams", "Z2", "a note"),
         ("no_header", "plan.xlsx teams!Z2", ""),
+    ),
+    "copied sheet": (
+        lambda book: book.copy_worksheet(book["teams"]),
+        ("unknown_sheet", "plan.xlsx", ""),
     ),
     "renamed sheet": (
         rename("teams", "đội"),
@@ -174,11 +186,39 @@ def rezipped(data: bytes, changes: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def part_of(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
+
+
+def with_part(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """The workbook with a piece of one part exchanged."""
+    return rezipped(data, {name: part_of(data, name).replace(old, new)})
+
+
+def packed_twice(data: bytes) -> bytes:
+    """The workbook with a second part of the same name behind the first."""
+    target = io.BytesIO(data)
+    with (
+        zipfile.ZipFile(target, "a") as package,
+        pytest.warns(UserWarning, match="Duplicate name"),
+    ):
+        package.writestr("xl/workbook.xml", b"<workbook/>")
+    return target.getvalue()
+
+
+def with_size(data: bytes, name: str, size: int) -> bytes:
+    """The workbook whose list of contents says another size of a part than it has."""
+    changed = bytearray(data)
+    at = data.rindex(name.encode()) - 46  # the entry of the part in the list
+    changed[at + 24 : at + 28] = size.to_bytes(4, "little")
+    return bytes(changed)
+
+
 def sheet_with(whole: bytes, cell: str) -> bytes:
     """The workbook with the XML of one cell of the first sheet of a table exchanged."""
-    name = "xl/worksheets/sheet3.xml"
-    with zipfile.ZipFile(io.BytesIO(whole)) as package:
-        xml = package.read(name).decode()
+    name = "xl/worksheets/sheet4.xml"
+    xml = part_of(whole, name).decode()
     start = xml.index('<c r="B2"')
     end = xml.index("</c>", start) + len("</c>")
     return rezipped(whole, {name: (xml[:start] + cell + xml[end:]).encode()})
@@ -194,6 +234,15 @@ DAMAGED = {
     "empty": (lambda whole: b"", "empty_file"),
     "old or encrypted": (lambda whole: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + whole, "old_workbook"),
     "another package": (lambda whole: rezipped_alone({"a.txt": b"a"}), "broken_workbook"),
+    "sheet named twice": (
+        lambda whole: with_part(whole, "xl/workbook.xml", b'name="skills"', b'name="teams"'),
+        "repeated_sheet",
+    ),
+    "part packed twice": (packed_twice, "broken_workbook"),
+    "size that lies": (
+        lambda whole: with_size(whole, "xl/worksheets/sheet4.xml", 100),
+        "broken_workbook",
+    ),
     "macros": (lambda whole: rezipped(whole, {"xl/vbaProject.bin": b"code"}), "macros"),
     "zip bomb": (lambda whole: rezipped(whole, {"xl/b.xml": bytes(210 * 2**20)}), "unpacked_size"),
     "high ratio": (lambda whole: rezipped_alone({"a": bytes(20 * 2**20)}), "unpacked_size"),
@@ -204,11 +253,11 @@ DAMAGED = {
     "path out of the package": (lambda whole: rezipped(whole, {"../evil.xml": b""}), "outside"),
     "absolute path": (lambda whole: rezipped(whole, {"/etc/passwd": b""}), "outside"),
     "entities": (
-        lambda whole: rezipped(whole, {"xl/worksheets/sheet3.xml": BILLION}),
+        lambda whole: rezipped(whole, {"xl/worksheets/sheet4.xml": BILLION}),
         "broken_workbook",
     ),
     "broken XML": (
-        lambda whole: rezipped(whole, {"xl/worksheets/sheet3.xml": b"<worksheet>"}),
+        lambda whole: rezipped(whole, {"xl/worksheets/sheet4.xml": b"<worksheet>"}),
         "broken_workbook",
     ),
     "shared text that is not there": (
@@ -247,6 +296,13 @@ def test_a_damaged_or_dangerous_workbook_is_refused(case, whole, tmp_path):
     assert first.place.startswith("plan.xlsx")
 
 
+def test_a_workbook_of_more_cells_than_are_borne_is_refused(whole, tmp_path, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_ELEMENTS", 1000)
+    (tmp_path / "plan.xlsx").write_bytes(whole)
+    (fault,) = refused(tmp_path / "plan.xlsx")
+    assert (fault.code, fault.place) == ("elements", "plan.xlsx")
+
+
 def test_an_encrypted_package_is_refused(whole, tmp_path):
     data = bytearray(whole)
     at = 0
@@ -278,5 +334,6 @@ def test_what_a_spreadsheet_program_typed_is_understood(whole, tmp_path):
     book["teams"]["E2"] = "8"
     book["teams"]["G2"] = "yes"
     book["phases"]["C2"] = "2026-11-27 08:00"
+    book["gatherings"]["G2"] = "=TRUE()"
     book.save(tmp_path / "plan.xlsx")
     assert read_plan(tmp_path / "plan.xlsx") == read_plan(BASE)

@@ -5,19 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.sansang.eventfile.broken_plans import BASE
 from tests.sansang.plans import event_plans
 
 from sansang.event import EventPlan
 from sansang.eventfile import describe_change, diff_document, diff_plans, read_plan
 from sansang.wording import LANGUAGES, wording
-
-UNHURRIED = settings(
-    deadline=None,
-    max_examples=15,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +42,18 @@ def sentences(before: EventPlan, after: EventPlan, language: str = "en") -> list
 NEED = {"minimum": 2, "desired": 3}
 SAID = (
     (["posts", 0, "needs", 0, "minimum"], 7,
-     "Post “Main gate” (main-gate), need of Fri 27 Nov 08:00–16:00: "
-     "minimum strength raised from 6 to 7"),
+     ("Post “Main gate” (main-gate), need of Fri 27 Nov 08:00–16:00: "
+     "minimum strength raised from 6 to 7")),
     (["posts", 0, "needs", 0, "desired"], 6,
-     "Post “Main gate” (main-gate), need of Fri 27 Nov 08:00–16:00: "
-     "desired strength lowered from 8 to 6"),
+     ("Post “Main gate” (main-gate), need of Fri 27 Nov 08:00–16:00: "
+     "desired strength lowered from 8 to 6")),
     (["posts", 0, "needs", "+"],
      NEED | {"start": "2026-11-27T16:00+07:00", "end": "2026-11-28T08:00+07:00"},
-     "Post “Main gate” (main-gate), need of Fri 27 Nov 16:00 – Sat 28 Nov 08:00 was added: "
-     "minimum strength 2, desired strength 3"),
+     ("Post “Main gate” (main-gate), need of Fri 27 Nov 16:00 – Sat 28 Nov 08:00 was added: "
+     "minimum strength 2, desired strength 3")),
     (["posts", 0, "needs", 0], None,
-     "Post “Main gate” (main-gate), need of Fri 27 Nov 08:00–16:00 was removed: "
-     "minimum strength 6, desired strength 8"),
+     ("Post “Main gate” (main-gate), need of Fri 27 Nov 08:00–16:00 was removed: "
+     "minimum strength 6, desired strength 8")),
     (["posts", 0, "skills"], ["first-aid"],
      "Post “Main gate” (main-gate): skills: “First aid” (first-aid) added"),
     (["teams", 0, "skills"], [],
@@ -70,8 +65,8 @@ SAID = (
     (["teams", 0, "min_rest_h"], 9.5,
      "Team “Patrol team 1” (patrol-1): least rest, hours set to 9.5"),
     (["tasks", 0, "due"], "2026-11-25T08:00+07:00",
-     "Task “Inspect the exits of the hall” (inspect-exits): "
-     "due moved from Tue 24 Nov 08:00 to Wed 25 Nov 08:00"),
+     ("Task “Inspect the exits of the hall” (inspect-exits): "
+     "due moved from Tue 24 Nov 08:00 to Wed 25 Nov 08:00")),
     (["sites", 0, "exits", 3], None,
      "Site “Congress hall” (venue), exit “door-4” was removed: name “Door 4”, clear width, m 1.6"),
     (["sites", 0, "sprinklered"], True,
@@ -124,7 +119,7 @@ def test_changes_are_a_document(plan):
     }
 
 
-@UNHURRIED
+@examples(15)
 @given(event_plans(), event_plans())
 def test_nothing_changed_just_when_the_plans_are_equal(one: EventPlan, other: EventPlan) -> None:
     assert diff_plans(one, one) == ()

@@ -3,7 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from tests.effort import examples
 from tests.sansang.plans import event_plans
 
 from sansang.event import EventPlan
@@ -16,18 +17,12 @@ from sansang.eventfile import (
 )
 from sansang.eventfile.synthetic import synthetic_plan
 
-UNHURRIED = settings(
-    deadline=None,
-    max_examples=25,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
 
 def same(plan: EventPlan, other: EventPlan) -> bool:
     return plan == other and plan_sha256(plan) == plan_sha256(other)
 
 
-@UNHURRIED
+@examples(20)
 @given(event_plans())
 def test_a_plan_is_the_same_through_folder_workbook_and_document(plan: EventPlan) -> None:
     with TemporaryDirectory() as name:

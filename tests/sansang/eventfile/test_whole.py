@@ -1,6 +1,7 @@
 """Outputs appear whole or not at all, and nothing that people wrote is replaced."""
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from sansang.wording import wording
 
 class Interrupted(Exception):
     pass
+
+
+def interrupt_writing(output: AbstractContextManager[Path], name: str = "") -> None:
+    with output as beside:
+        (beside / name).write_text("half")
+        raise Interrupted
 
 
 def refusal(error: pytest.ExceptionInfo[CannotRun]) -> str:
@@ -32,9 +39,8 @@ def test_a_file_appears_when_it_is_whole(tmp_path):
 def test_a_file_that_fails_leaves_the_old_one(tmp_path):
     file = tmp_path / "answer.txt"
     file.write_text("old")
-    with pytest.raises(Interrupted), whole_file(file) as beside:
-        beside.write_text("half")
-        raise Interrupted
+    with pytest.raises(Interrupted):
+        interrupt_writing(whole_file(file))
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("answer.txt", "old")]
 
 
@@ -42,9 +48,8 @@ def test_a_folder_that_fails_leaves_the_old_one(tmp_path):
     plan = read_plan(BASE)
     write_folder(plan, tmp_path / "event")
     before = sorted(path.name for path in (tmp_path / "event").iterdir())
-    with pytest.raises(Interrupted), whole_folder(tmp_path / "event") as beside:
-        (beside / "event.yaml").write_text("half")
-        raise Interrupted
+    with pytest.raises(Interrupted):
+        interrupt_writing(whole_folder(tmp_path / "event"), "event.yaml")
     assert sorted(path.name for path in (tmp_path / "event").iterdir()) == before
     assert [path.name for path in tmp_path.iterdir()] == ["event"]
     assert read_plan(tmp_path / "event") == plan

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.sansang.report.fair import deployment, fair
+from tests.sansang.report.fair import deployment, fair, span
 from tests.sansang.report.hostile import CODE, LONG, SCRIPT, hostile
 from tests.sansang.report.looking import Page, blocks, pdf_text
 
@@ -59,6 +59,13 @@ def test_every_sign_has_a_shape_in_our_fonts():
     assert "请走最近的出口" in text
     assert "lối ra gần nhất" in text
     assert "−2" in text
+
+
+def test_a_sign_without_a_shape_costs_no_paper():
+    content = dossier_content(
+        fair(phases=[{"id": "p", "name": "\U0005a250", **span(8, 12)}]), (), None, "en"
+    )
+    assert "Autumn Fair" in pdf_text(dossier_pdf(content))
 
 
 def test_both_files_are_written(tmp_path):

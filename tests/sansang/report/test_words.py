@@ -12,7 +12,7 @@ from sansang.report import dossier_content
 from sansang.wording import wording
 
 ROOT = Path(sansang.report.__file__).parent
-SAME_IN_BOTH = {"A, B, C, N", "T−5", "{when}: {post}", "{post}, {when} ({teams})"}
+SAME_IN_BOTH = {"A, B, C, N", "T−5", "{when}: {post}"}
 
 
 def messages() -> set[str]:

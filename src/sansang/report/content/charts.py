@@ -191,6 +191,33 @@ class Map:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyedSite:
+    """A number of the map, the site that it stands for, and the posts there."""
+
+    number: str
+    title: str
+    posts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectorKey:
+    """A sector's colour on the map, and its sites."""
+
+    colour: int
+    title: str
+    sites: tuple[KeyedSite, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapKey:
+    """What the numbers and the colours of the map stand for."""
+
+    caption: str
+    sectors: tuple[SectorKey, ...]
+    kind: Literal["map_key"] = "map_key"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MatrixCell:
     """A field of the hazard matrix: its risk and the numbers of the hazards in it."""
 

@@ -16,6 +16,7 @@ from sansang.report.content.texts import (
     Paragraph,
     RowGroup,
     Table,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -47,11 +48,15 @@ def _roots(voice: Voice) -> tuple[Node, ...]:
             level=voice.words(COMMAND_LEVELS[command.level]),
             title=voice.text(command.name),
             facts=tuple(_facts(voice, command)),
-            children=tuple(node(child) for child in below[command.id]),
+            children=tuple(sorted(map(node, below[command.id]), key=_is_leaf)),
             rank=list(CommandLevel).index(command.level) + 1,
         )
 
     return tuple(node(command) for command in below[None])
+
+
+def _is_leaf(node: Node) -> bool:
+    return not node.children
 
 
 def _facts(voice: Voice, command: CommandPost) -> Iterator[Fact]:
@@ -120,21 +125,18 @@ def _channels(voice: Voice) -> Table:
     return Table(
         caption=voice.words(N_("Radio channels")),
         columns=(
-            Column(heading=voice.words(N_("Channel")), share=2.5),
-            Column(heading=voice.words(N_("Backup")), share=3),
-            Column(heading=voice.words(N_("Used by")), share=4.5),
+            Column(heading=voice.words(N_("Channel")), share=3.6),
+            Column(heading=voice.words(N_("Backup")), share=3.2),
+            Column(heading=voice.words(N_("Used by")), share=5.2),
         ),
-        groups=(
-            RowGroup(
-                title="",
-                rows=tuple(
-                    (
-                        Cell(text=voice.text(channel.name)),
-                        Cell(text=voice.text(channel.backup)),
-                        Cell(text="; ".join(users[channel.id]) or "–"),
-                    )
-                    for channel in voice.plan.radio_channels
-                ),
-            ),
+        groups=ungrouped(
+            tuple(
+                (
+                    Cell(text=voice.text(channel.name)),
+                    Cell(text=voice.text(channel.backup)),
+                    Cell(text="; ".join(users[channel.id]) or "–"),
+                )
+                for channel in voice.plan.radio_channels
+            )
         ),
     )

@@ -57,10 +57,11 @@ def dossier_content(
 def _parts(
     voice: Voice, findings: Sequence[Finding], deployment: Deployment | None
 ) -> Iterator[Part]:
-    yield summary(voice, judge(voice.plan, findings, deployment))
+    readiness = judge(voice.plan, findings, deployment)
     if not answers(voice.plan, deployment):
         deployment = None  # what was made for another version tells nothing of this one
     cover = cover_of(voice.plan, deployment) if deployment else None
+    yield summary(voice, readiness, findings, cover)
     yield time_plan(voice)
     yield command_part(voice)
     yield ground_part(voice)

@@ -39,6 +39,10 @@ def _card(voice: Voice, number: int, plan: ContingencyPlan) -> Card:
         ),
         steps=tuple(_step(voice, at, action) for at, action in enumerate(plan.actions, 1)),
         closing=tuple(_closing(voice, plan)),
+        by_hand=(
+            voice.words(N_("Activated at, by")),
+            voice.words(N_("Stood down at, by")),
+        ),
     )
 
 

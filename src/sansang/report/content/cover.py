@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -68,6 +68,19 @@ def _stretches(plan: EventPlan, post: Post, spells: Iterable[Assignment]) -> Ite
 
 def _strength(plan: EventPlan, post: Post, team: str) -> int:
     return 1 if post.unit == StrengthUnit.TEAMS else plan.team(team).headcount
+
+
+def below_minimum(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return the times in which the minimum is missing; those that touch are one, at its worst."""
+    times: list[Stretch] = []
+    for stretch in (s for s in stretches if s.below_minimum):
+        if times and times[-1].end == stretch.start:
+            before = times.pop()
+            worst = max(before, stretch, key=lambda s: s.below_minimum)
+            times.append(replace(worst, start=before.start, end=stretch.end))
+        else:
+            times.append(stretch)
+    return tuple(times)
 
 
 @dataclass(frozen=True, kw_only=True)

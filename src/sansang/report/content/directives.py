@@ -5,7 +5,7 @@ from sansang.event.work import DirectiveState
 from sansang.report.content.document import Part
 from sansang.report.content.readiness import is_late
 from sansang.report.content.terms import DIRECTIVE_STATES
-from sansang.report.content.texts import Cell, Column, Paragraph, RowGroup, Table, Tone
+from sansang.report.content.texts import Cell, Column, Paragraph, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -31,7 +31,7 @@ def _register(voice: Voice) -> Table:
             Column(heading=voice.words(N_("Counts as done when")), share=2.8),
             Column(heading=voice.words(N_("State")), share=1.6),
         ),
-        groups=(RowGroup(title="", rows=tuple(_row(voice, d) for d in voice.plan.directives)),),
+        groups=ungrouped(_row(voice, d) for d in voice.plan.directives),
     )
 
 

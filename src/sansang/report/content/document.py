@@ -6,7 +6,7 @@ HTML and PDF draw the same blocks and hold no words of their own, so they always
 from dataclasses import dataclass
 from typing import Literal
 
-from sansang.report.content.charts import HeatMap, Legend, Map, Matrix, Timetable, Tree
+from sansang.report.content.charts import HeatMap, Legend, Map, MapKey, Matrix, Timetable, Tree
 from sansang.report.content.texts import (
     Bullets,
     Card,
@@ -46,6 +46,7 @@ Block = (
     | Timetable
     | Legend
     | Map
+    | MapKey
     | Matrix
     | Card
     | Fold

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sansang.checks import Finding, Severity, message, remedy, rule_named, source_text
 from sansang.report.content.document import Block, Fold, Part
 from sansang.report.content.terms import SEVERITIES
-from sansang.report.content.texts import Cell, Column, Paragraph, RowGroup, Table, Tone
+from sansang.report.content.texts import Cell, Column, Paragraph, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -47,7 +47,7 @@ def _table(voice: Voice, caption: str, findings: Sequence[Finding]) -> Table:
             Column(heading=voice.words(N_("Remedy")), share=3),
             Column(heading=voice.words(N_("Source")), share=2.6),
         ),
-        groups=(RowGroup(title="", rows=tuple(_row(voice, f) for f in findings)),),
+        groups=ungrouped(_row(voice, f) for f in findings),
     )
 
 

@@ -1,13 +1,13 @@
-"""The map of sites and posts, with its legend and the register of sites."""
+"""The map of sites and posts, with its key and the register of sites."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import dist
 
 from sansang.event import Site
 from sansang.event.ground import Confidence, SiteKind
-from sansang.report.content.charts import Key, Legend, Map, Marker, Panel
+from sansang.report.content.charts import Map, Marker, Panel
 from sansang.report.content.document import Block, Part, folded
+from sansang.report.content.places import is_placed, length, map_key, site_register
 from sansang.report.content.projection import (
     Place,
     Window,
@@ -17,21 +17,13 @@ from sansang.report.content.projection import (
     spread_labels,
     window,
 )
-from sansang.report.content.terms import CONFIDENCES, SITE_KINDS
-from sansang.report.content.texts import (
-    Align,
-    Cell,
-    Column,
-    Paragraph,
-    RowGroup,
-    Table,
-    Tone,
-)
+from sansang.report.content.texts import Paragraph, Tone
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
 _WIDTH = 760.0
-_TALLEST = 440.0
+_WHOLE_TALLEST = 300.0
+_INSET_TALLEST = 430.0
 
 
 def ground_part(voice: Voice) -> Part:
@@ -42,15 +34,15 @@ def ground_part(voice: Voice) -> Part:
 
 
 def _blocks(voice: Voice) -> Iterator[Block]:
-    known = [site for site in voice.plan.sites if _is_placed(site)]
+    known = [site for site in voice.plan.sites if is_placed(site)]
     if known:
         yield _map(voice, known)
-        yield sector_legend(voice)
         yield Paragraph(text=voice.words(_READING), tone=Tone.QUIET)
+        yield map_key(voice)
     else:
         yield Paragraph(text=voice.words(N_("No site of the plan has a known position.")))
     if voice.plan.sites:
-        yield folded(_register(voice))
+        yield folded(site_register(voice))
 
 
 _READING = N_(
@@ -61,28 +53,16 @@ _READING = N_(
 )
 
 
-def _is_placed(site: Site) -> bool:
-    return site.position is not None and site.position.confidence != Confidence.N
-
-
-def sector_legend(voice: Voice) -> Legend:
-    """Return the colours of the sectors, which are the same in every part."""
-    keys = [Key(colour=voice.colour(s.id), label=voice.text(s.name)) for s in voice.plan.sectors]
-    if any(site.sector is None for site in voice.plan.sites):
-        keys.append(Key(colour=0, label=voice.words(N_("no sector"))))
-    return Legend(items=tuple(keys))
-
-
 def _map(voice: Voice, sites: Sequence[Site]) -> Map:
     positions = ((s.id, s.position.lat, s.position.lon) for s in sites if s.position)
     places = project(positions)
     core = dense_core(places)
     inside = {place.id for place in core}
-    whole = window(places, _WIDTH, _TALLEST)
+    whole = window(places, _WIDTH, _WHOLE_TALLEST)
     outside = [place for place in places if place.id not in inside]
     panels = [_panel(voice, voice.words(N_("All sites")), whole, outside, core)]
     if core:
-        near = window(core, _WIDTH, _TALLEST)
+        near = window(core, _WIDTH, _INSET_TALLEST)
         panels.append(_panel(voice, voice.words(N_("Inset")), near, core, ()))
     return Map(
         caption=voice.words(N_("Map of the sites, drawn from their positions alone")),
@@ -111,7 +91,7 @@ def _panel(
         frame=_frame(inset) if inset else None,
         frame_label=voice.words(N_("Inset")) if inset else "",
         scale_length=round(metres / view.metres_per_unit, 1),
-        scale_label=_length(voice, metres),
+        scale_label=length(voice, metres),
     )
 
 
@@ -125,12 +105,6 @@ def _frame(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, 
     west, north = (min(p[i] for p in points) - 10 for i in (0, 1))
     east, south = (max(p[i] for p in points) + 10 for i in (0, 1))
     return round(west, 1), round(north, 1), round(east - west, 1), round(south - north, 1)
-
-
-def _length(voice: Voice, metres: int) -> str:
-    if metres >= 1000:
-        return f"{voice.number(metres / 1000)}\N{NO-BREAK SPACE}km"
-    return f"{voice.number(metres)}\N{NO-BREAK SPACE}m"
 
 
 def _marker(
@@ -162,51 +136,3 @@ def _alone(
 ) -> bool:
     """Whether no other site lies in a circle: only then it is drawn."""
     return all(other == point or dist(point, other) > radius for other in points)
-
-
-def _register(voice: Voice) -> Table:
-    posts: dict[str, list[str]] = defaultdict(list)
-    for post in voice.plan.posts:
-        posts[post.site].append(voice.post_number(post.id))
-    return Table(
-        caption=voice.words(N_("Sites with their posts")),
-        columns=(
-            Column(heading=voice.words(N_("No.")), share=0.75, align=Align.NUMBER),
-            Column(heading=voice.words(N_("Site")), share=3.2),
-            Column(heading=voice.words(N_("Sector")), share=1.7),
-            Column(heading=voice.words(N_("Posts")), share=2),
-            Column(heading=voice.words(N_("Risk")), share=0.6, align=Align.NUMBER),
-            Column(heading=voice.words(N_("Capacity")), share=0.9, align=Align.NUMBER),
-            Column(heading=voice.words(N_("Position")), share=2),
-        ),
-        groups=(
-            RowGroup(
-                title="",
-                rows=tuple(_site(voice, s, posts[s.id]) for s in voice.plan.sites),
-            ),
-        ),
-    )
-
-
-def _site(voice: Voice, site: Site, posts: Sequence[str]) -> tuple[Cell, ...]:
-    kind = voice.words(SITE_KINDS[site.kind])
-    position = site.position
-    confidence = position.confidence if position else Confidence.N
-    unsure = confidence in (Confidence.C, Confidence.N)
-    radius = position.radius_m if position else 0
-    return (
-        Cell(text=voice.site_number(site.id)),
-        Cell(
-            text=voice.text(site.name),
-            below=f"{kind} · {voice.text(site.address)}" if site.address else kind,
-        ),
-        Cell(text=voice.name("sectors", site.sector)),
-        Cell(text=" ".join(posts) or "–"),
-        Cell(text=voice.number(site.risk)),
-        Cell(text="–" if site.capacity is None else voice.number(site.capacity)),
-        Cell(
-            text=voice.words(CONFIDENCES[confidence]),
-            below=f"± {_length(voice, round(radius))}" if radius else "",
-            tone=Tone.CAUTION if unsure else Tone.PLAIN,
-        ),
-    )

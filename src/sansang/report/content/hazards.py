@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sansang.event import Hazard
 from sansang.report.content.charts import Band, Matrix, MatrixCell, MatrixRow
 from sansang.report.content.document import Block, Part, folded
-from sansang.report.content.texts import Align, Cell, Column, Paragraph, RowGroup, Table
+from sansang.report.content.texts import Align, Cell, Column, Paragraph, Table, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -86,12 +86,12 @@ def _register(voice: Voice) -> Table:
         columns=(
             Column(heading=voice.words(N_("No.")), share=0.75, align=Align.NUMBER),
             Column(heading=voice.words(N_("Hazard")), share=3),
-            Column(heading=voice.words(N_("Risk")), share=1.3),
+            Column(heading=voice.words(N_("Risk")), share=1.7),
             Column(heading=voice.words(N_("Owner")), share=2),
             Column(heading=voice.words(N_("Mitigation")), share=3.2),
             Column(heading=voice.words(N_("Contingency plans and tasks")), share=3),
         ),
-        groups=(RowGroup(title="", rows=tuple(_row(voice, h) for h in ordered)),),
+        groups=ungrouped(_row(voice, h) for h in ordered),
     )
 
 

@@ -24,7 +24,7 @@ def heat_part(voice: Voice, cover: Cover | None) -> Part:
         anchor="cover",
         title=voice.words(N_("Cover of the posts, hour by hour")),
         blocks=tuple(_blocks(voice, cover)),
-        wide=True,
+        wide=cover is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from sansang.eventfile import plan_sha256
 from sansang.report.content.document import Part
-from sansang.report.content.texts import Cell, Column, RowGroup, Table
+from sansang.report.content.texts import Cell, Column, Table, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -83,6 +83,6 @@ def marks_part(voice: Voice) -> Part:
             Column(heading=voice.words(N_("Mark")), share=2),
             Column(heading=voice.words(N_("Meaning")), share=7),
         ),
-        groups=(RowGroup(title="", rows=tuple(rows)),),
+        groups=ungrouped(rows),
     )
     return Part(anchor="marks", title=voice.words(N_("Marks")), blocks=(table,))

@@ -11,9 +11,9 @@ from sansang.report.content.texts import (
     Fact,
     Facts,
     Paragraph,
-    RowGroup,
     Table,
     Tone,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.roads import StraightLine
@@ -54,7 +54,7 @@ def _route(voice: Voice, movement: Movement) -> Table:
             Column(heading=voice.words(N_("Minutes, plan")), share=1.5, align=Align.NUMBER),
             Column(heading=voice.words(N_("Minutes, estimate")), share=1.5, align=Align.NUMBER),
         ),
-        groups=(RowGroup(title="", rows=tuple(_points(voice, movement))),),
+        groups=ungrouped(_points(voice, movement)),
     )
 
 

@@ -4,14 +4,7 @@ from collections.abc import Iterator
 
 from sansang.event import Notice
 from sansang.report.content.document import Block, Part, folded
-from sansang.report.content.texts import (
-    Cell,
-    Column,
-    Paragraph,
-    RowGroup,
-    Table,
-    Tone,
-)
+from sansang.report.content.texts import Cell, Column, Paragraph, Table, Tone, ungrouped
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -35,7 +28,7 @@ def _table(voice: Voice, notice: Notice) -> Table:
             Column(heading=voice.words(N_("Item")), share=1),
             Column(heading=voice.words(N_("Content")), share=6),
         ),
-        groups=(RowGroup(title="", rows=tuple(_rows(voice, notice))),),
+        groups=ungrouped(_rows(voice, notice)),
     )
 
 

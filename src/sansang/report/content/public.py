@@ -17,6 +17,7 @@ from sansang.report.content.texts import (
     RowGroup,
     Table,
     Tone,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -57,23 +58,29 @@ def _blocks(voice: Voice) -> Iterator[Block]:
         title=voice.words(N_("What holds for everyone on duty")),
         items=tuple(voice.words(principle) for principle in _PRINCIPLES),
     )
-    served = [site for site in voice.plan.sites if site.arrivals]
-    if served:
-        yield _arrivals(voice, served)
-    elif not any(site.kind == SiteKind.RECEPTION_POINT for site in voice.plan.sites):
-        yield Paragraph(text=voice.words(N_("The plan names no reception point.")))
+    yield _reception(voice)
     if not voice.plan.gatherings:
         yield Paragraph(text=voice.words(N_("No gathering is announced.")))
     for gathering in voice.plan.gatherings:
         yield _gathering(voice, gathering)
         if gathering.restriction:
             yield _restriction(voice, gathering.restriction)
+    elsewhere = [s for s in voice.plan.sites if s.arrivals and s.kind != SiteKind.RECEPTION_POINT]
+    if elsewhere:
+        yield _arrivals(voice, voice.words(N_("People expected at other sites")), elsewhere)
 
 
-def _arrivals(voice: Voice, sites: list[Site]) -> Table:
+def _reception(voice: Voice) -> Block:
+    points = [s for s in voice.plan.sites if s.kind == SiteKind.RECEPTION_POINT]
+    if not points:
+        return Paragraph(text=voice.words(N_("The plan names no reception point.")))
+    return _arrivals(voice, voice.words(N_("People expected at reception points")), points)
+
+
+def _arrivals(voice: Voice, caption: str, sites: list[Site]) -> Table:
     number = Align.NUMBER
     return Table(
-        caption=voice.words(N_("People expected at points of reception and control")),
+        caption=caption,
         columns=(
             Column(heading=voice.words(N_("When")), share=3),
             Column(heading=voice.words(N_("People expected")), share=1.2, align=number),
@@ -116,7 +123,7 @@ def _gathering(voice: Voice, gathering: Gathering) -> Table:
             Column(heading=voice.words(N_("Arrangement")), share=2),
             Column(heading=voice.words(N_("In this plan")), share=5),
         ),
-        groups=(RowGroup(title="", rows=rows),),
+        groups=ungrouped(rows),
     )
 
 

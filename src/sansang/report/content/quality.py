@@ -13,9 +13,9 @@ from sansang.report.content.texts import (
     Fact,
     Facts,
     Paragraph,
-    RowGroup,
     Table,
     Tone,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -70,12 +70,7 @@ def _levels(voice: Voice, levels: Sequence[Level]) -> Table:
             Column(heading=voice.words(N_("Gap")), share=1.2, align=number),
             Column(heading=voice.words(N_("Status")), share=3),
         ),
-        groups=(
-            RowGroup(
-                title="",
-                rows=tuple(_level(voice, at, level) for at, level in enumerate(levels, 1)),
-            ),
-        ),
+        groups=ungrouped(tuple(_level(voice, at, level) for at, level in enumerate(levels, 1))),
     )
 
 
@@ -151,7 +146,7 @@ def _moves(voice: Voice, moves: Sequence[Move]) -> Block:
             Column(heading=voice.words(N_("No longer")), share=4),
             Column(heading=voice.words(N_("Instead")), share=4),
         ),
-        groups=(RowGroup(title="", rows=rows),),
+        groups=ungrouped(rows),
     )
     return Fold(title=f"{title} ({voice.number(len(moves))})", blocks=(table,), unfolded=False)
 

@@ -1,9 +1,12 @@
 """The readiness summary: verdict, reasons, figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sansang.checks import Finding
 from sansang.event.duty import StrengthUnit
-from sansang.report.content.cover import Tally
+from sansang.report.content.agencies import agencies_table
+from sansang.report.content.cover import Cover, Tally
+from sansang.report.content.decisions import decisions
 from sansang.report.content.document import Block, Part
 from sansang.report.content.readiness import Obstacle, Readiness, Staffing, Verdict
 from sansang.report.content.terms import UNIT_HOURS
@@ -14,10 +17,10 @@ from sansang.report.content.texts import (
     Figure,
     Figures,
     Paragraph,
-    RowGroup,
     Statement,
     Table,
     Tone,
+    ungrouped,
 )
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -45,19 +48,30 @@ _REASONS = {
 }
 
 
-def summary(voice: Voice, readiness: Readiness) -> Part:
-    """Return the verdict with everything that it consists of."""
+def summary(
+    voice: Voice, readiness: Readiness, findings: Sequence[Finding], cover: Cover | None
+) -> Part:
+    """Return the verdict, what wants a decision first, and all that the verdict consists of."""
     return Part(
         anchor="readiness",
         title=voice.words(N_("Readiness")),
-        blocks=tuple(_blocks(voice, readiness)),
+        blocks=(
+            *_verdict(voice, readiness),
+            *decisions(voice, findings, cover),
+            *_account(voice, readiness),
+        ),
     )
 
 
-def _blocks(voice: Voice, readiness: Readiness) -> Iterator[Block]:
+def _verdict(voice: Voice, readiness: Readiness) -> Iterator[Block]:
     title, tone = _VERDICTS[readiness.verdict]
     yield Statement(title=voice.words(title), reasons=_reasons(voice, readiness), tone=tone)
     yield Figures(items=tuple(_figures(voice, readiness)))
+
+
+def _account(voice: Voice, readiness: Readiness) -> Iterator[Block]:
+    if voice.plan.agencies:
+        yield agencies_table(voice)
     if readiness.staffing and readiness.staffing.tallies:
         yield _tallies(voice, readiness.staffing)
     yield Paragraph(text=voice.words(_RULE), tone=Tone.QUIET)
@@ -173,7 +187,7 @@ def _tallies(voice: Voice, staffing: Staffing) -> Table:
             Column(heading=voice.words(N_("Desired asked")), share=2, align=number),
             Column(heading=voice.words(N_("Desired missing")), share=2, align=number),
         ),
-        groups=(RowGroup(title="", rows=tuple(_tally(voice, t) for t in staffing.tallies)),),
+        groups=ungrouped(_tally(voice, t) for t in staffing.tallies),
     )
 
 

@@ -1,5 +1,6 @@
 """Sentences, facts, figures, tables and cards: the blocks of a dossier that are read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -116,13 +117,22 @@ class RowGroup:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+def ungrouped(rows: Iterable[tuple[Cell, ...]]) -> tuple[RowGroup, ...]:
+    """Return the rows of a table that needs no headings among them."""
+    return (RowGroup(title="", rows=tuple(rows)),)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table with its caption. The first cell of a row names the row."""
+    """A table with its caption. The first cell of a row names the row.
+
+    One that is ``together`` is short, and printed on one page.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
+    together: bool = False
     kind: Literal["table"] = "table"
 
 
@@ -138,7 +148,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What one contingency plan says, on one page."""
+    """What one contingency plan says, on one page; ``by_hand`` is filled in on the day."""
 
     anchor: str
     number: str
@@ -147,4 +157,5 @@ class Card:
     steps_heading: tuple[str, str, str, str]
     steps: tuple[Step, ...]
     closing: tuple[Fact, ...]
+    by_hand: tuple[str, ...]
     kind: Literal["card"] = "card"

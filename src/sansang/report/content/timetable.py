@@ -9,8 +9,8 @@ from sansang.event import Team
 from sansang.report.content.charts import Bar, BarGroup, BarRow, Span, Timetable
 from sansang.report.content.days import Day, days_between, is_night
 from sansang.report.content.document import Block, Part, folded
-from sansang.report.content.ground import sector_legend
 from sansang.report.content.heat import not_computed
+from sansang.report.content.places import sector_legend
 from sansang.report.content.terms import WORK_GROUPS
 from sansang.report.content.texts import Paragraph, Tone
 from sansang.report.content.voice import Voice
@@ -26,7 +26,7 @@ def timetable_part(voice: Voice, deployment: Deployment | None) -> Part:
         anchor="timetable",
         title=voice.words(N_("Timetable of the teams")),
         blocks=tuple(_blocks(voice, deployment)),
-        wide=True,
+        wide=deployment is not None,
     )
 
 

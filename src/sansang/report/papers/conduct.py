@@ -50,7 +50,7 @@ def _gathering(desk: Desk, gathering: Gathering) -> str:
         "{name}: {site}, {time}, {size}; liaison: {liaison}.",
         name=desk.said(gathering.name),
         site=desk.said(desk.plan.site(gathering.site).name),
-        time=desk.span(gathering.start, gathering.end),
+        time=desk.within(gathering.start, gathering.end),
         size=desk.words(SIZE_BANDS[gathering.size]),
         liaison=desk.owner(gathering.liaison),
     )

@@ -11,7 +11,7 @@ from sansang.event import CommandPost, RadioChannel, Site, TaskForce
 from sansang.report.content.voice import Voice
 from sansang.report.papers.layout import Layout, layout_for
 from sansang.report.papers.roster import Roster
-from sansang.wording import clock
+from sansang.wording import clock, date_short, day_within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +57,22 @@ class Desk(Voice):
     def clocks(self, start: datetime, end: datetime) -> str:
         """Return two times of day, the second with its day where that is another one."""
         start, end = self.local(start), self.local(end)
-        later = "" if start.date() == end.date() else f" ({end:%d/%m})"
+        other = start.date() != end.date()
+        later = f" ({date_short(end, self.language)})" if other else ""
         return f"{clock(start)}–{clock(end)}{later}"
+
+    def within(self, start: datetime, end: datetime) -> str:
+        """Return a stretch of time as it stands within a sentence."""
+        start, end = self.local(start), self.local(end)
+        known = {
+            "start": clock(start),
+            "end": clock(end),
+            "day": day_within(start, self.language),
+            "last": day_within(end, self.language),
+        }
+        if start.date() == end.date():
+            return self.words("from {start} to {end} on {day}", **known)
+        return self.words("from {start} on {day} to {end} on {last}", **known)
 
     def teams(self, ids: Iterable[str]) -> str:
         """Return the names of teams, nothing for none."""

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from sansang.event.setting import PaperLayout
 
-PDF_FONT = "Liberation Serif"
-"""Has the widths of Times New Roman and every Vietnamese letter, and may be passed on."""
+PDF_FONTS = ("Liberation Serif", "Noto Sans CJK SC", "Noto Sans")
+"""The first has the widths of Times New Roman and every Vietnamese letter. The second is for
+Chinese names, such as those across the border; all may be passed on."""
 WORD_FONT = "Times New Roman"
 
 

@@ -1,4 +1,4 @@
-"""Draws order sheets as PDF, by Typst and with our own fonts."""
+"""Draws order sheets as PDF, by Typst and with fonts that come along."""
 
 import json
 import re
@@ -11,10 +11,11 @@ from typing import Any
 
 import typst
 
-from sansang.report.papers.layout import PDF_FONT, Layout
+from sansang.report.papers.layout import PDF_FONTS, Layout
 from sansang.report.papers.order import Order
 
 _HERE = Path(__file__).parent
+_FONTS = (_HERE / "fonts", _HERE.parent / "fonts")
 _LONG_WORD = re.compile(r"\S{18,}")
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -34,7 +35,7 @@ class PdfPress:
         return typst.Compiler(
             str(_HERE / "order.typ"),
             root=str(_HERE),
-            font_paths=[str(_HERE / "fonts")],
+            font_paths=[str(folder) for folder in _FONTS],
             ignore_system_fonts=True,
         )
 
@@ -42,7 +43,7 @@ class PdfPress:
         """Return a PDF of the orders, each beginning on a page of its own."""
         papers = {
             "title": title,
-            "font": PDF_FONT,
+            "fonts": PDF_FONTS,
             "layout": asdict(self.layout),
             "orders": [_breakable(asdict(order)) for order in orders],
         }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -84,9 +84,13 @@ class Roster:
         return stretches(self.at_post(post))
 
     def leads(self, force: TaskForce) -> tuple[Stretch, ...]:
-        """Return which teams that may lead a task force are on duty, over time."""
-        teams = (t.id for t in self.plan.teams if t.task_force == force.id and t.may_lead)
-        return stretches(duty for team in teams for duty in self.of_team(team))
+        """Return which teams that may lead a task force are on duty, over time.
+
+        They come in the order of the plan: the first leads, the others follow it in that order.
+        """
+        may = [t.id for t in self.plan.teams if t.task_force == force.id and t.may_lead]
+        found = stretches(duty for team in may for duty in self.of_team(team))
+        return tuple(replace(s, teams=tuple(sorted(s.teams, key=may.index))) for s in found)
 
 
 def joined(assignments: Iterable[Assignment]) -> list[Assignment]:

@@ -10,8 +10,13 @@ from sansang.event import Post, TaskForce, Team
 from sansang.event.duty import StrengthUnit
 from sansang.report.papers.desk import Desk
 from sansang.report.papers.order import Block, Cell, Column, Paragraph, Section, Table, cell
+from sansang.wording import N_
 
 DAYS_IN_A_TABLE = 4
+_HEADINGS = {
+    StrengthUnit.TEAMS: N_("{post} ({site}), counted in teams"),
+    StrengthUnit.PEOPLE: N_("{post} ({site}), counted in people"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +54,7 @@ def _post_rows(desk: Desk, post: Post) -> Iterator[tuple[Cell, ...]]:
     found = strength(desk, post)
     if found:
         name, site = desk.said(post.name), desk.said(desk.plan.site(post.site).name)
-        yield (cell(f"{name} ({site})", bold=True),)
+        yield (cell(desk.words(_HEADINGS[post.unit], post=name, site=site), bold=True),)
     for stretch in found:
         yield _row(desk, post, stretch)
 
@@ -87,19 +92,20 @@ def _same(last: Strength, found: Strength) -> bool:
 
 
 def _row(desk: Desk, post: Post, found: Strength) -> tuple[Cell, ...]:
-    by_team = post.unit is StrengthUnit.TEAMS
     people = sum(desk.plan.team(team).headcount for team in found.teams)
-    given = len(found.teams) if by_team else people
+    given = len(found.teams) if post.unit is StrengthUnit.TEAMS else people
     return (
         cell(f"{desk.day(found.start)} {desk.clocks(found.start, found.end)}"),
-        cell(f"{desk.number(found.minimum)} / {desk.number(found.desired)} {_unit(desk, by_team)}"),
+        cell(_need(desk, found)),
         cell(desk.number(given), _short(desk, found.minimum - given), bold=given < found.minimum),
         cell(desk.teams(found.teams) or "–"),
     )
 
 
-def _unit(desk: Desk, by_team: bool) -> str:
-    return desk.words("teams") if by_team else ""
+def _need(desk: Desk, found: Strength) -> str:
+    if not found.desired:
+        return "–"
+    return f"{desk.number(found.minimum)} / {desk.number(found.desired)}"
 
 
 def _short(desk: Desk, missing: int) -> str:
@@ -156,21 +162,16 @@ def leads_on_duty(desk: Desk, force: TaskForce) -> Iterator[Block]:
         return
     yield Table(
         columns=(
-            Column(title=desk.words("Time"), share=0.36),
-            Column(title=desk.words("Team that leads"), share=0.34),
-            Column(title=desk.words("Team leader"), share=0.3),
+            Column(title=desk.words("Time"), share=0.34),
+            Column(title=desk.words("Team that leads"), share=0.26),
+            Column(title=desk.words("In its absence, in this order"), share=0.4),
         ),
         rows=tuple(
             (
                 cell(desk.span(s.start, s.end)),
-                cell(desk.teams(s.teams)),
-                cell(_leaders(desk, s.teams) or "–"),
+                cell(desk.teams(s.teams[:1])),
+                cell(desk.teams(s.teams[1:]) or "–"),
             )
             for s in stretches
         ),
     )
-
-
-def _leaders(desk: Desk, teams: Iterable[str]) -> str:
-    leaders = (desk.said(desk.plan.team(team).leader) for team in teams)
-    return ", ".join(dict.fromkeys(leader for leader in leaders if leader))

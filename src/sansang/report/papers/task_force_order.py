@@ -95,7 +95,7 @@ def _purpose(desk: Desk, force: TaskForce) -> Iterator[Block]:
             task_force=desk.said(force.name),
             work_group=desk.words(WORK_GROUPS[force.work_group]),
             event=desk.said(event.name),
-            time=desk.span(event.start, event.end),
+            time=desk.within(event.start, event.end),
         )
     )
     yield from lines(desk.said(force.duties))

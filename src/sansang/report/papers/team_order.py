@@ -99,7 +99,7 @@ def _who(desk: Desk, team: Team, force: TaskForce | None) -> Facts:
             (desk.words("Agency"), desk.said(agency.name)),
             (desk.words("Kind and strength"), _strength(desk, team)),
             (desk.words("Skills"), _skills(desk, team)),
-            (desk.words("Team leader"), desk.said(team.leader)),
+            (desk.words("Team leader"), _leader(desk, team)),
             (desk.words("Home base"), desk.place(desk.plan.site(team.base)) if team.base else ""),
             (desk.words("Task force"), desk.said(force.name) if force else ""),
             (desk.words("Task force lead"), _lead(desk, force)),
@@ -118,6 +118,12 @@ def _strength(desk: Desk, team: Team) -> str:
 
 def _skills(desk: Desk, team: Team) -> str:
     return desk.names("skills", team.skills) if team.skills else ""
+
+
+def _leader(desk: Desk, team: Team) -> str:
+    """The title of who leads the team, nothing where it only says that again."""
+    leader = desk.said(team.leader)
+    return "" if leader.casefold() == desk.words("Team leader").casefold() else leader
 
 
 def _lead(desk: Desk, force: TaskForce | None) -> str:
@@ -174,10 +180,10 @@ def _from_base(desk: Desk, team: Team, post: Post) -> str:
 
 
 def _on_duty(desk: Desk, team: Team, force: TaskForce | None, duty: Assignment) -> str:
-    """Which team leads the task force in this time."""
+    """Which team leads the task force in this time, the first of those that may."""
     leads = desk.roster.leads(force) if force else ()
     there = [s for s in leads if s.start < duty.end and duty.start < s.end]
-    teams = dict.fromkeys(t for stretch in there for t in stretch.teams)
+    teams = dict.fromkeys(stretch.teams[0] for stretch in there)
     if list(teams) == [team.id]:
         return desk.words("This team leads the task force.")
     return desk.words("Lead on duty: {teams}", teams=desk.teams(teams)) if teams else ""

@@ -148,8 +148,9 @@ class WordPress:
         widths = (self.layout.width_mm * 0.31, self.layout.width_mm * 0.69)
         label = Lettering(pt=self.layout.table_pt, italic=True)
         value = Lettering(pt=self.layout.table_pt, bold=True)
+        together = Setting(keep_next=True)
         rows = (
-            row((cell(text(name, label), widths[0]), cell(text(says, value), widths[1])))
+            row((cell(text(name, label, together), widths[0]), cell(text(says, value), widths[1])))
             for name, says in known.rows
         )
         return table(rows, widths, ruled=False)
@@ -171,15 +172,17 @@ class WordPress:
     def _row(self, cells: tuple[Cell, ...], widths: list[float]) -> str:
         longest = max(sum(len(p.text) for p in said) for said in cells)
         if len(cells) == 1:
-            return row([cell(self._lines(cells[0]), sum(widths), span=len(widths))])
+            heading = self._lines(cells[0], keep_next=True)
+            return row([cell(heading, sum(widths), span=len(widths))])
         filled = (cell(self._lines(said), width) for said, width in zip(cells, widths, strict=True))
         return row(filled, whole=longest <= _WHOLE_ROW)
 
-    def _lines(self, said: Cell) -> str:
-        return "".join(self._line(p) for p in said) or paragraph("")
+    def _lines(self, said: Cell, *, keep_next: bool = False) -> str:
+        return "".join(self._line(p, keep_next) for p in said) or paragraph("")
 
-    def _line(self, said: Paragraph) -> str:
-        return text(said.text, Lettering(pt=self.layout.table_pt, bold=said.style is Style.BOLD))
+    def _line(self, said: Paragraph, keep_next: bool) -> str:
+        look = Lettering(pt=self.layout.table_pt, bold=said.style is Style.BOLD)
+        return text(said.text, look, Setting(keep_next=keep_next))
 
     def _gap(self, *, keep_next: bool = False) -> str:
         """The paragraph that a table needs after it."""

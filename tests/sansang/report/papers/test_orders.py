@@ -84,7 +84,18 @@ def test_hours_and_rest_are_counted():
 
 def test_a_duty_over_midnight_names_the_second_day():
     deployment = a_deployment(duty("a", "gate", at(22), at(30)))
-    assert "22:00–06:00 (28/11)" in cells(tables(team_sheet(deployment=deployment))[0])[0][0]
+    (row,) = cells(tables(team_sheet(deployment=deployment))[0])
+    assert row[0] == "Fri 27 Nov / 22:00–06:00 (28 Nov)"
+    (row,) = cells(tables(team_sheet(deployment=deployment, language="vi"))[0])
+    assert row[0] == "Thứ Sáu 27/11 / 22:00–06:00 (28/11)"
+
+
+def test_a_weekday_within_a_vietnamese_sentence_is_small():
+    text = said(force_sheet(language="vi"))
+    assert "phục vụ Đại hội, từ 08:00 đến 17:00 thứ Sáu 27/11." in text
+    plan = a_plan(event={"end": at(17, day=28)})
+    text = said(force_sheet(language="vi", plan=plan))
+    assert "phục vụ Đại hội, từ 08:00 thứ Sáu 27/11 đến 17:00 thứ Bảy 28/11." in text
 
 
 def test_standing_orders_are_given_once_for_each_post():
@@ -166,9 +177,9 @@ def test_strength_is_cut_where_need_or_teams_change():
 def test_a_post_under_its_minimum_says_how_many_are_short():
     table = tables(force_sheet())[0]
     rows = cells(table)
-    assert rows[0] == ["Chốt gate (Hội trường)"]
+    assert rows[0] == ["Chốt gate (Hội trường), counted in people"]
     assert rows[1][1:] == ["4 / 8", "12", "Team A, Đội b"]
-    assert rows[4] == ["Chốt yard (Hội trường)"]
+    assert rows[4] == ["Chốt yard (Hội trường), counted in people"]
     assert rows[5][1:] == ["4 / 8", "0 / 4 short", "–"]
     assert table.rows[5][2][0].style == "bold"
 
@@ -176,7 +187,8 @@ def test_a_post_under_its_minimum_says_how_many_are_short():
 def test_a_post_that_counts_teams_counts_teams():
     posts = (post("gate", unit="teams"), post("yard"))
     rows = cells(tables(force_sheet(plan=a_plan(posts=posts)))[0])
-    assert rows[1][1:3] == ["4 / 8 teams", "2 / 2 short"]
+    assert rows[0] == ["Chốt gate (Hội trường), counted in teams"]
+    assert rows[1][1:3] == ["4 / 8", "2 / 2 short"]
 
 
 def test_the_roster_shows_four_days_in_a_table():
@@ -193,13 +205,35 @@ def test_the_roster_shows_four_days_in_a_table():
 
 def test_a_task_force_has_its_leads_tasks_and_members():
     order = force_sheet()
-    (leads,) = (t for t in tables(order) if t.columns[-1].title == "Team leader")
-    assert cells(leads)[0] == ["Fri 27 Nov 06:00–14:00", "Team A", "Đội trưởng"]
+    (leads,) = (t for t in tables(order) if t.columns[1].title == "Team that leads")
+    assert cells(leads)[0] == ["Fri 27 Nov 06:00–14:00", "Team A", "–"]
     (tasks,) = (t for t in tables(order) if t.columns[0].title == "Task")
     assert cells(tasks) == [["Diễn tập", "Sở Y tế", "Wed 25 Nov 17:00", "Planned"]]
     assert facts(order)["Members"] == "Sở Y tế"
     assert facts(order)["Teams and people"] == "4 teams, 24 people"
     assert "Fire in the hall" in said(order)
+
+
+def test_of_teams_that_may_lead_the_first_of_the_plan_does():
+    plan = a_plan(teams=(team("z", may_lead=True), team("a", may_lead=True)), contingency_plans=())
+    deployment = a_deployment(duty("a", "gate", at(6), at(14)), duty("z", "yard", at(6), at(14)))
+    order = force_sheet(plan=plan, deployment=deployment)
+    (leads,) = (t for t in tables(order) if t.columns[1].title == "Team that leads")
+    assert cells(leads) == [["Fri 27 Nov 06:00–14:00", "Đội z", "Team A"]]
+    (row,) = cells(tables(team_sheet(plan=plan, deployment=deployment))[0])
+    assert "Lead on duty: Đội z" in row[2]
+
+
+def test_a_leader_whose_title_only_repeats_the_label_is_left_out():
+    assert facts(team_sheet())["Team leader"] == "Đội trưởng"
+    assert "Đội trưởng" not in facts(team_sheet(language="vi"))
+
+
+def test_where_nothing_is_needed_no_need_is_stated():
+    deployment = a_deployment(duty("a", "gate", at(30), at(34)))
+    strength = tables(force_sheet(deployment=deployment))[0]
+    (row,) = (row for row in cells(strength) if row[-1] == "Team A")
+    assert row == ["Sat 28 Nov 06:00–10:00", "–", "6", "Team A"]
 
 
 def test_a_task_force_with_nothing_says_so():

@@ -37,6 +37,14 @@ def text_of(data):
     return " ".join(" ".join(pages(data)).replace("\u200b", "").split())
 
 
+def fonts_of(data):
+    return {
+        font["/BaseFont"].split("+")[-1]
+        for page in PdfReader(BytesIO(data)).pages
+        for font in (f.get_object() for f in page["/Resources"].get("/Font", {}).values())
+    }
+
+
 def page_number(text):
     lines = {text.strip().split("\n")[0], text.strip().split("\n")[-1]}
     return next((int(line) for line in lines if line.strip().isdecimal()), None)
@@ -76,13 +84,15 @@ def test_the_paper_is_a4():
 
 
 def test_only_our_own_font_is_used():
-    fonts = {
-        font["/BaseFont"].split("+")[-1]
-        for page in PdfReader(BytesIO(printed(every=True))).pages
-        for font in (f.get_object() for f in page["/Resources"].get("/Font", {}).values())
-    }
+    fonts = fonts_of(printed(every=True))
     assert fonts
     assert all(font.startswith("LiberationSerif") for font in fonts)
+
+
+def test_a_chinese_name_is_set_in_a_font_that_has_it():
+    data = printed(teams=(team("a", name="友谊关 Đội a"), team("b"), team("c")))
+    assert "友谊关" in text_of(data)
+    assert any(font.startswith("NotoSansCJK") for font in fonts_of(data))
 
 
 def test_page_one_has_no_number_and_page_two_has_its_own():

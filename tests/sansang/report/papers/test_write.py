@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from tests.sansang.report.papers.cast import a_deployment, a_plan
 
 from sansang.report.papers import write_orders
+from sansang.report.papers.word import WordPress
 
 
 def names(folder):
@@ -61,6 +62,22 @@ def test_orders_are_replaced_as_a_whole(tmp_path):
     write_orders(a_plan(), a_deployment(), tmp_path, "vi")
     write_orders(a_plan(), a_deployment(), tmp_path, "vi", formats=("pdf",))
     assert not any(name.endswith(".docx") for name in names(tmp_path))
+
+
+def test_a_sheet_that_fails_leaves_what_stood_there(tmp_path, monkeypatch):
+    write_orders(a_plan(), a_deployment(), tmp_path, "vi")
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    sheets = iter(range(3))
+
+    def break_down(press, order):
+        if next(sheets, None) is None:
+            raise RuntimeError(order.record)
+        return b"a sheet"
+
+    monkeypatch.setattr(WordPress, "print", break_down)
+    with pytest.raises(RuntimeError):
+        write_orders(a_plan(), a_deployment(), tmp_path, "en")
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
 
 
 def test_a_plan_without_teams_has_no_stack_of_team_orders(tmp_path):
