@@ -8,6 +8,7 @@ import numpy as np
 
 from sansang.deployment.previous import duties_of, moves_between
 from sansang.deployment.problem import Problem, Slots, build_problem
+from sansang.deployment.reasons import explain
 from sansang.deployment.result import (
     Assignment,
     Deployment,
@@ -53,7 +54,7 @@ def deploy(
             progress=(lambda found: progress(_levels(found))) if progress else None,
         )
     assignments = tuple(_assignments(problem, solution)) if problem else ()
-    return Deployment(
+    answer = Deployment(
         event=plan.event.id,
         plan_sha256=plan_sha256(plan),
         seed=seed,
@@ -63,8 +64,10 @@ def deploy(
         assignments=assignments,
         unmet=tuple(_unmet(problem, solution)) if problem else (),
         moves=moves_between(previous.assignments, assignments) if previous else None,
-        seconds=round(perf_counter() - begun, 3),
+        seconds=0.0,
     )
+    explained = explain(plan, answer)
+    return explained.model_copy(update={"seconds": round(perf_counter() - begun, 3)})
 
 
 def _levels(solution: Solution) -> tuple[Level, ...]:

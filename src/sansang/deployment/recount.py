@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import gcd
 
 from sansang.deployment.readings import Reading, Shift, Stand, minute
@@ -144,9 +144,8 @@ def post_changes(stands: list[Stand]) -> int:
     return max(0, len({stand.post for stand in stands}) - 1)
 
 
-def posts_by_part(shifts: Reading) -> Iterator[str | None]:
-    """Yield where a team stands in each part of its shifts; None where it travels all the time."""
-    for shift in shifts:
-        for start, end in pairwise(shift.edges):
-            here = (s.post for s in shift.stands if s.start < end and start < s.end)
-            yield next(here, None)
+def first_and_last(shift: Shift) -> tuple[str, str | None]:
+    """Return where a team begins a shift and ends it; None where it travels all the last part."""
+    start, end = shift.edges[-2:]
+    last = (s.post for s in shift.stands if s.start < end and start < s.end)
+    return shift.stands[0].post, next(last, None)

@@ -13,9 +13,7 @@ Score = dict[str, int]
 """What duties are worth at each level, in the order of the levels; less is better."""
 
 
-def score(
-    problem: Problem, duties: Collection[Duty], before: Collection[Duty] | None
-) -> Score:
+def score(problem: Problem, duties: Collection[Duty], before: Collection[Duty] | None) -> Score:
     """Return what duties are worth at every level."""
     return shortfalls(problem, duties) | ease(problem, duties, before)
 

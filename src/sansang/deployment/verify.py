@@ -168,7 +168,9 @@ def _false(level: Level, *counted: int) -> Violation:
 def _statuses(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
     """Levels stand in their order, each with a bound that fits its gap and its status."""
     priorities = sorted({post.priority for post in plan.posts if not post.reserve})
-    order = [f"minimum.{p}" for p in priorities] + ["desired", "reserve", *recount.SOFT_LEVELS]
+    again = [] if deployment.moves is None else ["moves"]
+    strength = [*(f"minimum.{p}" for p in priorities), "desired", "reserve"]
+    order = [*strength, *again, *recount.SOFT_LEVELS]
     if [level.name for level in deployment.levels] not in ([], order):
         yield Violation(rule="level", detail="order")
     for level in deployment.levels:
@@ -209,19 +211,25 @@ def _soft_levels(
 
 
 def _spell_minutes(plan: EventPlan, team: Team, shifts: Reading) -> tuple[int, int]:
-    """From the base and back for each part of a shift.
+    """From the base to the first post of each shift, and back from its last.
 
-    A part that is spent on the way alone does not show where to: it is between nothing and
+    A last part that is spent on the way alone does not show where to: it is between nothing and
     the longest way.
     """
-    ways = {p.id: 2 * _travel(plan, team.base, p.site) for p in plan.posts}
-    parts = list(recount.posts_by_part(shifts))
-    known = sum(ways[post] for post in parts if post is not None)
-    return known, known + parts.count(None) * max(ways.values())
+    ways = {p.id: _travel(plan, team.base, p.site) for p in plan.posts}
+    ends = [post for shift in shifts for post in recount.first_and_last(shift)]
+    known = sum(ways[post] for post in ends if post is not None)
+    return known, known + ends.count(None) * max(ways.values())
 
 
 def _moves(deployment: Deployment) -> Iterator[Violation]:
-    """What was added by a move is in the answer, and what was removed is not."""
+    """What was added by a move is in the answer, and what was removed is not.
+
+    Every team that the level counts is listed; teams whose duties the plan no longer has, too.
+    """
+    for level in deployment.levels:
+        if level.name == "moves" and level.objective > len(deployment.moves or ()):
+            yield _false(level, len(deployment.moves or ()))
     held = set(deployment.assignments)
     for move in deployment.moves or ():
         rows = (*move.added, *move.removed)
