@@ -12,7 +12,7 @@ desired        the gate, 2 people × 480 min, and the platform                  
 reserve        3 people × 480 min                                                 1440
 fairness       five shifts × 480 min, and Erin's first night, another 480         2880
 post_changes   Carol's second post                                                   1
-travel         Carol, who lives at the station, to the hall and back: 2 × 27        54
+travel         Carol, who lives at the station, to the hall; her last post is there  27
 =============  =======================================================================
 """
 
@@ -36,7 +36,7 @@ LEVELS = {
     "reserve": 1440,
     "fairness": 2880,
     "post_changes": 1,
-    "travel": 54,
+    "travel": 27,
 }
 UNMET = [
     {"post": "gate", **span(6, 14), "kind": "desired", "required": 12, "given": 10},
@@ -201,10 +201,10 @@ CORRUPTIONS = {
         f"{name} that is not so": (objective(name, objective=value + 1, bound=value + 1), "level")
         for name, value in LEVELS.items()
     },
-    "a bound above what was reached": (objective("travel", bound=55), "level"),
+    "a bound above what was reached": (objective("travel", bound=28), "level"),
     "a bound under nought": (objective("minimum.1", bound=-1, status="feasible"), "level"),
-    "a gap that is none": (objective("travel", bound=27, status="feasible"), "level"),
-    "proof without a bound": (objective("travel", bound=27, gap=0.5), "level"),
+    "a gap that is none": (objective("travel", bound=13, status="feasible"), "level"),
+    "proof without a bound": (objective("travel", bound=13, gap=14 / 27), "level"),
     "levels in another order": (swapped, "level"),
     "a level left out": (lambda raw: raw["levels"].pop(), "level"),
     "less claimed than was proven": (claims(status="feasible"), "level"),
