@@ -46,10 +46,16 @@ class Work:
         """Nothing may be spent any more."""
         return self.left <= 0 or self.cut
 
-    def solve(self, cp: cp_model.CpModel, *, share: float = 1.0) -> cp_model.CpSolver:
-        """Solve with a share of what is left, and take off what it cost."""
+    def solve(
+        self, cp: cp_model.CpModel, *, share: float = 1.0, subsolvers: int = 1
+    ) -> cp_model.CpSolver:
+        """Solve with a share of what is left, and take off what it cost.
+
+        Subsolvers take turns, so that the search can be repeated; parts run side by side.
+        """
         solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1  # parts run side by side; one search can be repeated
+        solver.parameters.num_workers = subsolvers
+        solver.parameters.interleave_search = subsolvers > 1
         solver.parameters.random_seed = self.seed
         solver.parameters.linearization_level = 2
         solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
@@ -61,10 +67,14 @@ class Work:
 
 
 class Ladder:
-    """Levels in their order on one model: each is held at what it reached before the next."""
+    """Levels in their order on one model: each is held at what it reached before the next.
 
-    def __init__(self, model: DutyModel, terms: dict[str, Terms]) -> None:
+    One search proves shortfalls soonest; a portfolio of ``subsolvers`` finds better fairness.
+    """
+
+    def __init__(self, model: DutyModel, terms: dict[str, Terms], *, subsolvers: int = 1) -> None:
         self.model = model
+        self.subsolvers = subsolvers
         self.levels = {name: level for name, level in terms.items() if level}
 
     def climb(self, values: Values, bounds: Bounds, work: Work) -> Values:
@@ -78,7 +88,7 @@ class Ladder:
             if bounds.get(name, 0) < _worth(terms, values) and not work.over:
                 cp.minimize(objective)
                 _hint(cp, values)
-                solver = work.solve(cp, share=LEVEL_SHARE)
+                solver = work.solve(cp, share=LEVEL_SHARE, subsolvers=self.subsolvers)
                 values = _values(cp, solver) or values
                 bound = max(0, round(solver.best_objective_bound)) if _values(cp, solver) else 0
                 bounds[name] = max(bounds.get(name, 0), min(bound, _worth(terms, values)))

@@ -11,6 +11,7 @@ from sansang.deployment.problem import Problem
 from sansang.deployment.score import Score, score
 from sansang.deployment.share import share_out
 
+PORTFOLIO = 8
 SHORTFALL_SHARE = 0.7  # of the work, where shortfalls are not proven yet
 
 
@@ -75,7 +76,8 @@ class PartSearch:
             return
         if self._ladder is None:
             model = DutyModel(self.problem)
-            self._ladder = Ladder(model, shortfall_terms(model) | ease_terms(model, self.before))
+            terms = shortfall_terms(model) | ease_terms(model, self.before)
+            self._ladder = Ladder(model, terms, subsolvers=PORTFOLIO)
         values = self._ladder.climb(self._ladder.complete(self.duties), self.bounds, work)
         self.take(self._ladder.duties(values))
 
