@@ -19,9 +19,9 @@ from sansang.deployment.result import Easing, Rule
 from sansang.event import Post, Team
 from sansang.event.fit import may_stand_in
 
-MOST_OFFERING = 40  # teams among which to choose
+MOST_OFFERING = 20  # teams among which to choose
 MOST_EASED = 5  # more teams than that are no remedy
-_POLISH = 0.1  # of work, for the least time
+_POLISH = 0.03  # of work, for the least time
 _SLOT = 1_000  # a slot less is worth more than any shift less
 
 
@@ -203,9 +203,10 @@ def _keep_hours(
     windows |= {start for start, _ in worked} | {end - hours.day for _, end in worked}
     for window in sorted(windows):
         day = (window, window + hours.day)
-        before = sum(_overlap(span, day) for span in worked)
-        added = sum(_overlap(_span(shift), day) * taken for shift, taken in shifts)
-        cp.add(before + added <= hours.per_24h)
+        left = hours.per_24h - sum(_overlap(span, day) for span in worked)
+        within = [(_overlap(_span(shift), day), taken) for shift, taken in shifts]
+        if sum(overlap for overlap, _ in within) > left:
+            cp.add(sum(overlap * taken for overlap, taken in within if overlap) <= left)
 
 
 def _span(shift: Shift) -> tuple[int, int]:
