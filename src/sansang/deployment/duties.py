@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sansang.deployment.problem import Problem, Slots
 
@@ -91,22 +90,3 @@ def by_squad(duties: Iterable[Duty]) -> dict[int, list[Duty]]:
     for duty in sorted(duties):
         mine[duty.squad].append(duty)
     return mine
-
-
-def only_led(problem: Problem, duties: Iterable[Duty]) -> list[Duty]:
-    """Return the duties without those for which no lead of the task force is on duty."""
-    kept = list(duties)
-    led: dict[str, NDArray[np.bool_]] = defaultdict(
-        lambda: np.zeros(problem.grid.slots, dtype=np.bool_)
-    )
-    for duty in kept:
-        squad, shift = problem.squads[duty.squad], problem.shifts[duty.shift]
-        if squad.may_lead and squad.task_force:
-            led[squad.task_force][shift.start : shift.end] = True
-    return [duty for duty in kept if _is_led(problem, duty, led)]
-
-
-def _is_led(problem: Problem, duty: Duty, led: dict[str, NDArray[np.bool_]]) -> bool:
-    squad, shift = problem.squads[duty.squad], problem.shifts[duty.shift]
-    alone = squad.may_lead or squad.task_force is None
-    return alone or bool(led[squad.task_force or ""][shift.start : shift.end].all())

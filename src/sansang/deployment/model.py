@@ -75,19 +75,15 @@ class DutyModel:
             self.given[post].append((start, end, there, weight))
 
     def _add_rest(self, number: int, squad: Squad) -> None:
-        """Shifts which, with the rest after them, share a slot exclude each other."""
-        shifts = self.problem.shifts
-        for shift in self.shifts_of(number):
-            start = shifts[shift].start
-            together = [
-                self.on[number, other]
-                for other in self.shifts_of(number)
-                if shifts[other].start <= start < shifts[other].end + squad.rest
-            ]
-            if len(together) > 1 and squad.count == 1:
-                self.cp.add_at_most_one(together)
-            elif len(together) > 1:
-                self.cp.add(sum(together) <= squad.count)
+        mine = self.shifts_of(number)
+        times = tuple(self.problem.shifts[s] for s in mine)
+        day = slots_per_day(self.problem.grid)
+        for together in exclusive_shifts(times, squad.rest, squad.per_24h, day):
+            row = [self.on[number, mine[i]] for i in together]
+            if squad.count == 1:
+                self.cp.add_at_most_one(row)
+            else:
+                self.cp.add(sum(row) <= squad.count)
 
     def _add_hours(self, number: int, squad: Squad) -> None:
         mine = {s: self.problem.shifts[s] for s in self.shifts_of(number)}
@@ -153,6 +149,45 @@ def most_within(amounts: Iterable[int], limit: int) -> int:
     for amount in amounts:
         sums |= sums << amount
     return (sums & ((1 << (limit + 1)) - 1)).bit_length() - 1
+
+
+@lru_cache(maxsize=4096)
+def exclusive_shifts(
+    shifts: tuple[Shift, ...], rest: int, limit: int, day: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return sets of shifts of which a squad can work one alone; they hold every such pair.
+
+    Two exclude each other when one begins before the rest after the other ends, or when both
+    break the hours of 24.
+    """
+    order = sorted(range(len(shifts)), key=lambda i: (shifts[i].start, i))
+    clash = {
+        (i, j)
+        for n, j in enumerate(order)
+        for i in order[:n]
+        if _exclusive(shifts[i], shifts[j], rest, limit, day)
+    }
+    cliques = []
+    for n, j in enumerate(order):
+        open_pairs = [i for i in order[:n] if (i, j) in clash]
+        while open_pairs:
+            clique = [open_pairs[-1]]
+            for i in reversed(order[:n]):
+                if (i, j) in clash and all((i, k) in clash or (k, i) in clash for k in clique):
+                    clique.append(i)
+            open_pairs = [i for i in open_pairs if i not in clique]
+            cliques.append((*clique, j))
+    return tuple(cliques)
+
+
+def _exclusive(first: Shift, second: Shift, rest: int, limit: int, day: int) -> bool:
+    """Tell whether one squad cannot work both; the first begins no later."""
+    if second.start < first.end + rest:
+        return True
+    return any(
+        overlap(first, start, start + day) + overlap(second, start, start + day) > limit
+        for start in (first.start, second.end - day)
+    )
 
 
 @lru_cache(maxsize=4096)

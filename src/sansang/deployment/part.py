@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sansang.deployment.companies import companies
-from sansang.deployment.duties import Duty, only_led
+from sansang.deployment.duties import Duty
+from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Bounds, Ladder, Values, Work
 from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
 from sansang.deployment.model import DutyModel
@@ -65,7 +66,7 @@ class PartSearch:
         duties = ladder.duties(self._company_values)
         if duties != self._company_duties:
             self._company_duties = duties
-            self.take(self._shared(duties, work))
+            self.take(greedy(self.problem, keep=self._shared(duties, work)))
         self._take_bounds(score(self._merged, duties, None))
 
     def improve(self, work: Work) -> None:
@@ -102,7 +103,7 @@ class PartSearch:
                 shared += (duty._replace(squad=members[0]) for duty in mine)
             elif mine:
                 shared += share_out(self.problem, members, mine, work)
-        return only_led(self.problem, shared)
+        return shared
 
     def take(self, duties: list[Duty]) -> None:
         """Take duties in place of those here where they are better."""

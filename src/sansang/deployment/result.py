@@ -56,11 +56,12 @@ class Blocked(Record):
     """A rule and the teams that it keeps from a post in a time.
 
     ``rule`` is the first one that stops them, in the order in which `Rule` names them;
-    ``teams`` begins with the nearest miss. ``people`` is their headcount, ``posts`` are those
-    at which the ``needed`` stand.
+    ``teams`` names the nearest misses, the nearest first; ``count`` is how many there are in
+    all and ``people`` their headcount. ``posts`` are those at which the ``needed`` stand.
     """
 
     rule: Rule
+    count: int
     teams: tuple[str, ...]
     people: int
     posts: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ from sansang.event.ground import SiteKind
 from sansang.event.organisation import AgencyKind, CommandLevel, WorkGroup
 from sansang.event.setting import EventKind
 
-TEAMS_PER_SECTOR = 30
+TEAMS_PER_SECTOR = 120
 TEAMS_PER_POST = 120 / 45
 _ZONE = timezone(timedelta(hours=7))
 _START = datetime(2026, 11, 26, 12, tzinfo=_ZONE)
@@ -38,21 +38,23 @@ _END = datetime(2026, 11, 29, 12, tzinfo=_ZONE)
 
 # agency, resource type, work group, share of teams, headcounts, unit of strength
 _FORCES = (
-    ("police", "patrol", WorkGroup.PUBLIC_ORDER, 0.30, (6, 8, 10), StrengthUnit.PEOPLE),
+    ("police", "patrol", WorkGroup.PUBLIC_ORDER, 0.30, (6, 8), StrengthUnit.PEOPLE),
     ("police", "protection", WorkGroup.DELEGATE_SAFETY, 0.14, (5, 6), StrengthUnit.PEOPLE),
-    ("traffic", "traffic_patrol", WorkGroup.TRAFFIC, 0.16, (4, 5, 6), StrengthUnit.PEOPLE),
+    ("traffic", "traffic_patrol", WorkGroup.TRAFFIC, 0.16, (4, 5), StrengthUnit.PEOPLE),
     ("fire", "engine_crew", WorkGroup.FIRE_RESCUE, 0.12, (5, 6), StrengthUnit.TEAMS),
-    ("health", "ambulance_crew", WorkGroup.MEDICAL, 0.12, (3,), StrengthUnit.TEAMS),
-    ("military", "guard", WorkGroup.BORDER_LINE, 0.16, (9, 12, 14), StrengthUnit.PEOPLE),
+    ("health", "ambulance_crew", WorkGroup.MEDICAL, 0.12, (3, 4), StrengthUnit.TEAMS),
+    ("military", "guard", WorkGroup.BORDER_LINE, 0.16, (9, 12), StrengthUnit.PEOPLE),
 )
 _SKILLS = ("first_aid", "english", "crowd_safety", "fire_safety")
+_TRAININGS = (("crowd_safety",), ("first_aid", "crowd_safety"), ("english", "fire_safety"), ())
 
 
 def synthetic_plan(teams: int, seed: int = 1) -> EventPlan:
-    """Return a plan of this many teams, three for every eight posts, in sectors of about 30.
+    """Return a plan of this many teams, eight for every three posts, in sectors of about 120.
 
-    The strength asked for is near what the teams can give, so that some of it stays unmet.
-    Raises ValueError for fewer than ten teams.
+    The teams of a kind are alike, as units are: of two headcounts and four trainings. One in ten
+    comes late, another one in ten may be sent to any sector. The strength asked for is near what
+    the teams can give, so that some of it stays unmet. Raises ValueError for fewer than ten teams.
     """
     if teams < 10:
         raise ValueError("a synthetic event has at least 10 teams")
@@ -197,17 +199,17 @@ def _teams(teams: int, sectors: list[str], sites: list[Site], random: Random) ->
     number = count(1)
     for (agency, resource, _, _, sizes, _), share in zip(_FORCES, _shares(teams), strict=True):
         for at in range(share):
-            sector = sectors[at % len(sectors)]
+            sector, rank = sectors[at % len(sectors)], at // len(sectors)
             late = random.random() < 0.1
             yield Team(
                 id=f"team-{next(number):04d}",
                 name=f"Đội {resource} {at + 1}",
                 agency=agency,
                 resource_type=resource,
-                headcount=random.choice(sizes),
+                headcount=sizes[rank % 5 == 4],
                 task_force=f"tf-{resource}-{sector}",
-                may_lead=at // len(sectors) % 3 != 2,
-                skills=tuple(s for s in _SKILLS if random.random() < 0.45),
+                may_lead=rank % 3 != 2,
+                skills=_TRAININGS[rank % len(_TRAININGS)],
                 base=random.choice(_in_sector(sites, sector)),
                 sectors=(sector,) if random.random() < 0.9 else (),
                 availability=(

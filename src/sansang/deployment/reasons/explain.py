@@ -13,6 +13,7 @@ from sansang.deployment.reasons.stops import ORDER, Stop, stop
 from sansang.deployment.result import Addition, Blocked, Deployment, Remedy, Rule, Shortfall, Unmet
 from sansang.event import EventPlan, Post, Team
 
+NAMED = 20  # teams of one rule: a planner looks at the nearest, not at a thousand
 FIT = {Rule.RESOURCE_TYPE, Rule.SKILL, Rule.AGENCY, Rule.JURISDICTION}
 
 
@@ -81,7 +82,8 @@ def _blocked(case: Case, stops: list[tuple[Team, Stop]]) -> Iterator[Blocked]:
         posts = {post for _, stopped in groups[rule] for post in stopped.posts}
         yield Blocked(
             rule=rule,
-            teams=tuple(team.id for team in teams),
+            count=len(teams),
+            teams=tuple(team.id for team in teams[:NAMED]),
             people=sum(team.headcount for team in teams),
             posts=tuple(p.id for p in case.plan.posts if p.id in posts),
         )

@@ -47,7 +47,7 @@ def because(voice: Voice, post: Post, unmet: Iterable[Unmet]) -> Iterator[str]:
 
 def _who(voice: Voice, times: Sequence[Blocked]) -> str:
     """How many teams; where that changes with the time, from how few to how many."""
-    fewest, most = (of(len(b.teams) for b in times) for of in (min, max))
+    fewest, most = (of(b.count for b in times) for of in (min, max))
     if fewest == most:
         return voice.count(most, N_("{n} team"), N_("{n} teams"))
     both = f"{voice.number(fewest)}–{voice.number(most)}"
