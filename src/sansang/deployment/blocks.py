@@ -35,7 +35,7 @@ class BlockSearch(PartSearch):
     def improve_shortfalls(self, work: Work) -> None:
         """Search neighbourhoods, then the whole part for its bounds."""
         neighbourhoods = work.set_apart(NEIGHBOURHOOD_SHARE)
-        while not neighbourhoods.over:
+        while not (neighbourhoods.over or self.shortfalls_proven):
             self._search(neighbourhoods, ease=False)
         work.take_back(neighbourhoods)
         self.forget_companies()
@@ -43,7 +43,7 @@ class BlockSearch(PartSearch):
 
     def improve(self, work: Work) -> None:
         """Search neighbourhoods at every level."""
-        while not work.over:
+        while not (work.over or self.proven):
             self._search(work, ease=True)
 
     def _search(self, work: Work, *, ease: bool) -> None:

@@ -13,6 +13,7 @@ from sansang.deployment.levels import Terms
 from sansang.deployment.model import DutyModel
 
 LEVEL_SHARE = 0.5  # of the work left: what the first levels leave unproven the last can't mend
+BUILD_COST = 2e-5  # deterministic seconds for a row of a model
 Values = list[int]
 Bounds = dict[str, int]
 
@@ -40,6 +41,10 @@ class Work:
         """Add what was not spent of a part."""
         self.left += part.left
         self.cut = self.cut or part.cut
+
+    def charge(self, model: DutyModel) -> None:
+        """Take off what it costs to build a model, so that small searches end, too."""
+        self.left -= BUILD_COST * len(model.cp.proto.constraints)
 
     @property
     def over(self) -> bool:

@@ -55,10 +55,11 @@ class PartSearch:
 
     def improve_shortfalls(self, work: Work) -> None:
         """Spend the work, some of it or all, on less missing strength, and on its bounds."""
-        if self._shortfalls_proven or work.over:
+        if self.shortfalls_proven or work.over:
             return
         if self._company_ladder is None:
             model = DutyModel(self._merged)
+            work.charge(model)
             self._company_ladder = Ladder(model, shortfall_terms(model))
         ladder = self._company_ladder
         values = self._company_values or ladder.complete(self._as_companies())
@@ -77,6 +78,7 @@ class PartSearch:
             return
         if self._ladder is None:
             model = DutyModel(self.problem)
+            work.charge(model)
             terms = shortfall_terms(model) | ease_terms(model, self.before)
             self._ladder = Ladder(model, terms, subsolvers=PORTFOLIO)
         values = self._ladder.climb(self._ladder.complete(self.duties), self.bounds, work)
@@ -87,7 +89,8 @@ class PartSearch:
         self._company_values, self._company_duties = [], []
 
     @property
-    def _shortfalls_proven(self) -> bool:
+    def shortfalls_proven(self) -> bool:
+        """No less strength can be missing."""
         score, levels = self.score, shortfall_levels(self.problem.priorities)
         return all(self.bounds.get(level, 0) >= score[level] for level in levels)
 

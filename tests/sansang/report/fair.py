@@ -104,7 +104,7 @@ def deployment(plan: EventPlan, **fields: Any) -> Deployment:
                     "kind": "minimum",
                     "required": 6,
                     "given": 4,
-                    "because": [{"rule": "rest", "teams": ["bravo"], "people": 3}],
+                    "because": [{"rule": "rest", "count": 1, "teams": ["bravo"], "people": 3}],
                 }
             ],
             "seconds": 1.5,

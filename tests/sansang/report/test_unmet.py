@@ -24,7 +24,7 @@ def rows(**fields):
 
 
 def stopped(rule: str, *teams: str, posts: tuple[str, ...] = ()):
-    return {"rule": rule, "teams": teams, "people": 3, "posts": posts}
+    return {"rule": rule, "count": len(teams), "teams": teams, "people": 3, "posts": posts}
 
 
 def test_the_times_of_a_post_are_one_row_and_their_hours_add_up():
