@@ -12,7 +12,7 @@ from sansang.deployment.problem import Problem
 
 MOST_SQUADS = 30  # of one neighbourhood: what one model proves in a second or two
 CHUNK = 1.5  # deterministic seconds for one neighbourhood
-NEIGHBOURHOOD_SHARE = 0.75  # of the work; the rest goes to the bounds of the whole part
+NEIGHBOURHOOD_SHARE = 0.8  # of the work; the rest goes to the bounds of the whole part
 AT_RANDOM = 0.2  # of the neighbourhoods; the others begin at a post that is short
 
 
@@ -42,7 +42,9 @@ class BlockSearch(PartSearch):
         super().improve_shortfalls(work)
 
     def improve(self, work: Work) -> None:
-        """Search neighbourhoods at every level."""
+        """Bound the shortfalls, then search neighbourhoods at every level."""
+        if not (work.over or self.shortfalls_proven):
+            self.raise_bounds(work)
         while not (work.over or self.proven):
             self._search(work, ease=True)
 

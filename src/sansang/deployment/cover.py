@@ -32,7 +32,7 @@ class Cover:
         """Return a variable of at least what is missing of the strength asked."""
         missing = cp.new_int_var(0, asked, "")
         variables = [variable for variable, _ in self.given]
-        for most, weights in _rows([weight for _, weight in self.given], asked):
+        for most, weights in rounding_rows([weight for _, weight in self.given], asked):
             cp.add(cp_model.LinearExpr.weighted_sum(variables, weights) + missing >= most)
         return missing
 
@@ -58,8 +58,8 @@ def covers(model: DutyModel) -> Iterator[Cover]:
                 )
 
 
-def _rows(weights: list[int], asked: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield rows (right side, weights) which together hold squads to be indivisible.
+def rounding_rows(weights: list[int], asked: int) -> Iterator[tuple[int, list[int]]]:
+    """Yield rows (least, weights) which together hold squads to be indivisible.
 
     A squad counts for no more than is asked. Mixed-integer rounding by each strength adds: of
     6 people asked, with squads of 4, one squad leaves 2 missing and not less by half a squad

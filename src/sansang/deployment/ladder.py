@@ -51,6 +51,15 @@ class Work:
         """Nothing may be spent any more."""
         return self.left <= 0 or self.cut
 
+    @property
+    def seconds_left(self) -> float:
+        """Seconds by the clock, a moment at least."""
+        return max(0.01, self.until - perf_counter())
+
+    def look_at_the_clock(self) -> None:
+        """End the search where its time is up."""
+        self.cut = self.cut or perf_counter() >= self.until
+
     def solve(
         self, cp: cp_model.CpModel, *, share: float = 1.0, subsolvers: int = 1
     ) -> cp_model.CpSolver:
@@ -64,10 +73,10 @@ class Work:
         solver.parameters.random_seed = self.seed
         solver.parameters.linearization_level = 2
         solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
-        solver.parameters.max_time_in_seconds = max(0.01, self.until - perf_counter())
+        solver.parameters.max_time_in_seconds = self.seconds_left
         solver.solve(cp)
         self.left -= solver.response_proto.deterministic_time
-        self.cut = self.cut or perf_counter() >= self.until
+        self.look_at_the_clock()
         return solver
 
 

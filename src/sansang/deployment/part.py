@@ -9,6 +9,7 @@ from sansang.deployment.ladder import Bounds, Ladder, Values, Work
 from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
 from sansang.deployment.model import DutyModel
 from sansang.deployment.problem import Problem
+from sansang.deployment.relaxation import relaxed_bounds
 from sansang.deployment.score import Score, score
 from sansang.deployment.share import share_out
 
@@ -57,11 +58,7 @@ class PartSearch:
         """Spend the work, some of it or all, on less missing strength, and on its bounds."""
         if self.shortfalls_proven or work.over:
             return
-        if self._company_ladder is None:
-            model = DutyModel(self._merged)
-            work.charge(model)
-            self._company_ladder = Ladder(model, shortfall_terms(model))
-        ladder = self._company_ladder
+        ladder = self._companies(work)
         values = self._company_values or ladder.complete(self._as_companies())
         self._company_values = ladder.climb(values, self._company_bounds, work)
         duties = ladder.duties(self._company_values)
@@ -69,6 +66,11 @@ class PartSearch:
             self._company_duties = duties
             self.take(greedy(self.problem, keep=self._shared(duties, work)))
         self._take_bounds(score(self._merged, duties, None))
+
+    def raise_bounds(self, work: Work) -> None:
+        """Bound the shortfalls from the relaxation, which needs no search."""
+        for level, bound in relaxed_bounds(self._companies(work), self.score, work).items():
+            self.bounds[level] = max(self.bounds.get(level, 0), bound)
 
     def improve(self, work: Work) -> None:
         """Spend the work, some of it or all, on every level."""
@@ -93,6 +95,13 @@ class PartSearch:
         """No less strength can be missing."""
         score, levels = self.score, shortfall_levels(self.problem.priorities)
         return all(self.bounds.get(level, 0) >= score[level] for level in levels)
+
+    def _companies(self, work: Work) -> Ladder:
+        if self._company_ladder is None:
+            model = DutyModel(self._merged)
+            work.charge(model)
+            self._company_ladder = Ladder(model, shortfall_terms(model))
+        return self._company_ladder
 
     def _as_companies(self) -> list[Duty]:
         company = {squad: number for number, m in enumerate(self._members) for squad in m}

@@ -1,0 +1,138 @@
+"""The steps of the search: a first answer, companies, shares and a few task forces at a time."""
+
+from time import perf_counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sansang.deployment.blocks import BlockSearch
+from sansang.deployment.companies import companies
+from sansang.deployment.components import components
+from sansang.deployment.cover import covers, rounding_rows
+from sansang.deployment.duties import by_squad, strength
+from sansang.deployment.greedy import greedy
+from sansang.deployment.ladder import Ladder, Work
+from sansang.deployment.levels import ease_terms, shortfall_terms
+from sansang.deployment.model import DutyModel, exclusive_shifts, most_within
+from sansang.deployment.part import PartSearch
+from sansang.deployment.problem import Shift, build_problem
+from sansang.deployment.score import score
+from sansang.eventfile.synthetic import synthetic_plan
+
+PLANS = {"max_examples": 10, "deadline": None, "derandomize": True}
+plans = st.builds(synthetic_plan, st.integers(10, 40), st.integers(0, 10_000))
+
+
+def work(left: float) -> Work:
+    return Work(left=left, until=perf_counter() + 600, seed=1)
+
+
+def parts_of(plan):
+    problem = build_problem(plan)
+    return [problem.part(*numbers) for numbers in components(problem)]
+
+
+@settings(**PLANS)
+@given(plans)
+def test_the_first_answer_keeps_the_rules_of_the_model(plan):
+    for part in parts_of(plan):
+        model = DutyModel(part)
+        terms = shortfall_terms(model) | ease_terms(model, None)
+        duties = greedy(part)
+        values = Ladder(model, terms).complete(duties)  # raises where a rule is broken
+        worth = {
+            name: sum(values[v.index] * weight for v, weight in level)
+            for name, level in terms.items()
+        }
+        assert worth == score(part, duties, None)
+
+
+@settings(**PLANS)
+@given(plans)
+def test_a_first_answer_kept_is_the_same_answer(plan):
+    for part in parts_of(plan):
+        duties = greedy(part)
+        assert set(duties) <= set(greedy(part, keep=duties))
+
+
+@settings(**PLANS)
+@given(plans)
+def test_what_is_proven_for_companies_is_under_what_the_squads_reach(plan):
+    for part in parts_of(plan):
+        merged, members = companies(part)
+        assert sorted(squad for mine in members for squad in mine) == list(range(len(part.squads)))
+        assert [squad.count for squad in merged.squads] == [len(mine) for mine in members]
+        search = PartSearch(part, greedy(part), None)
+        search.improve_shortfalls(work(0.5))
+        assert all(search.bounds[level] <= search.score[level] for level in search.bounds)
+
+
+def test_a_search_by_task_forces_gets_better_and_keeps_the_rules():
+    part = max(parts_of(synthetic_plan(240)), key=lambda part: len(part.squads))
+    first = greedy(part)
+    search = BlockSearch(part, first, None, seed=1)
+    search.improve_shortfalls(work(1.5))
+    search.improve(work(1.5))
+    assert all(search.bounds[level] <= search.score[level] for level in search.bounds)
+    assert tuple(search.score.values()) < tuple(score(part, first, None).values())
+    Ladder(model := DutyModel(part), shortfall_terms(model)).complete(search.duties)
+    assert all(
+        len(mine) == len({d.shift for d in mine}) for mine in by_squad(search.duties).values()
+    )
+
+
+@settings(**PLANS)
+@given(
+    weights=st.lists(st.integers(1, 9), min_size=1, max_size=4),
+    asked=st.integers(1, 12),
+    counts=st.lists(st.integers(0, 3), min_size=4, max_size=4),
+)
+def test_rounding_forbids_no_choice_of_whole_squads(weights, asked, counts):
+    missing = max(0, asked - sum(w * n for w, n in zip(weights, counts, strict=False)))
+    for most, row in rounding_rows(weights, asked):
+        given_ = sum(w * n for w, n in zip(row, counts, strict=False))
+        assert given_ + missing >= most
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(4, 12)), min_size=2, max_size=8, unique=True)
+)
+def test_shifts_exclude_each_other_in_pairs_just_by_rest_and_hours(times):
+    shifts = tuple(Shift(start=a, end=a + n, parts=1, night=False) for a, n in times)
+    held = {
+        frozenset((i, j))
+        for row in exclusive_shifts(shifts, 11, 12, 24)
+        for i in row
+        for j in row
+        if i != j
+    }
+    for i, one in enumerate(shifts):
+        for j, other in enumerate(shifts[:i]):
+            first, second = sorted((one, other), key=lambda s: (s.start, s.end))
+            rested = second.start >= first.end + 11
+            windows = {s for shift in (first, second) for s in (shift.start, shift.end - 24)}
+            worked = max(
+                sum(max(0, min(s.end, w + 24) - max(s.start, w)) for s in (first, second))
+                for w in windows
+            )
+            alone = max(first.length, second.length)
+            if alone <= 12:
+                assert (frozenset((i, j)) in held) == (not rested or worked > 12)
+
+
+@given(st.lists(st.integers(1, 30), max_size=8), st.integers(0, 100))
+def test_the_greatest_sum_within_a_limit(amounts, limit):
+    sums = {0}
+    for amount in amounts:
+        sums |= {total + amount for total in sums}
+    assert most_within(amounts, limit) == max(total for total in sums if total <= limit)
+
+
+def test_needs_are_cut_where_they_or_the_strength_change():
+    part = parts_of(synthetic_plan(12, seed=4))[0]
+    model = DutyModel(part)
+    for post, stand in enumerate(part.stands):
+        mine = [cover for cover in covers(model) if cover.post == post]
+        told = sum(cover.length * cover.desired for cover in mine)
+        assert told == stand.desired.sum()
+    assert strength(part, []) == {}
