@@ -1,0 +1,1 @@
+"""Measures Sansang against its goals and against peers: `make bench`."""
