@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sansang.deployment.problem import Problem, Slots
+from sansang.deployment.problem import Mask, Problem, Slots
 
 
 class Duty(NamedTuple):
@@ -90,3 +90,24 @@ def by_squad(duties: Iterable[Duty]) -> dict[int, list[Duty]]:
     for duty in sorted(duties):
         mine[duty.squad].append(duty)
     return mine
+
+
+def slots_worked(problem: Problem, duties: Iterable[Duty]) -> dict[str, Mask]:
+    """Return in which slots squads of each task force are on duty."""
+    worked: dict[str, Mask] = {}
+    for duty in duties:
+        force, shift = problem.squads[duty.squad].task_force, problem.shifts[duty.shift]
+        if force:
+            mask = worked.setdefault(force, np.zeros(problem.grid.slots, dtype=np.bool_))
+            mask[shift.start : shift.end] = True
+    return worked
+
+
+def others_are_led(problem: Problem, duties: Iterable[Duty]) -> bool:
+    """Tell whether everybody beside the part who must be led is."""
+    leads = slots_worked(problem, [d for d in duties if problem.squads[d.squad].may_lead])
+    nobody = np.zeros(problem.grid.slots, dtype=np.bool_)
+    return not any(
+        (follow & ~problem.led.get(force, nobody) & ~leads.get(force, nobody)).any()
+        for force, follow in problem.follow.items()
+    )

@@ -139,7 +139,10 @@ class _Chooser:
         squad, times = self.problem.squads[number], self.problem.shifts[shift]
         if squad.may_lead or squad.task_force is None:
             return True
-        return bool(self._led[squad.task_force][times.start : times.end].all())
+        led = self._led[squad.task_force][times.start : times.end] > 0
+        if squad.task_force in self.problem.led:
+            led |= self.problem.led[squad.task_force][times.start : times.end]
+        return bool(led.all())
 
     def _choose(self, duty: Duty) -> None:
         squad, times = self.problem.squads[duty.squad], self.problem.shifts[duty.shift]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from sansang.deployment.problem import Problem, Shift, Squad, slots_per_day
+from sansang.deployment.problem import Mask, Problem, Shift, Squad, slots_per_day
 
 Key = tuple[int, int, int, int]
 """(squad, shift, part, post)."""
@@ -111,24 +112,33 @@ class DutyModel:
         for number, squad in enumerate(self.problem.squads):
             if squad.task_force:
                 forces[squad.task_force].append(number)
-        for members in forces.values():
-            self._add_lead(members)
+        for force, members in forces.items():
+            self._add_lead(force, members)
 
-    def _add_lead(self, members: list[int]) -> None:
+    def _add_lead(self, force: str, members: list[int]) -> None:
         leads = [m for m in members if self.problem.squads[m].may_lead]
-        for start, end in self._stretches(members):
-            led = self.cp.new_bool_var("")
-            on_duty = list(self._on_duty(leads, start, end))
-            self.cp.add(led <= sum(on_duty)) if on_duty else self.cp.add(led == 0)
+        nobody = np.zeros(self.problem.grid.slots, dtype=np.bool_)
+        led_by_others = self.problem.led.get(force, nobody)
+        others_follow = self.problem.follow.get(force, nobody)
+        for start, end in self._stretches(members, led_by_others, others_follow):
+            if led_by_others[start]:
+                continue
+            led = self.cp.new_int_var(int(others_follow[start]), 1, "")
+            self.cp.add(led <= sum(self._on_duty(leads, start, end)))
             for member in sorted(set(members) - set(leads)):
                 count = self.problem.squads[member].count
                 for variable in self._on_duty([member], start, end):
                     self.cp.add(variable <= count * led)
 
-    def _stretches(self, members: list[int]) -> Iterator[tuple[int, int]]:
-        """Stretches of slots in which no shift of these squads begins or ends."""
+    def _stretches(self, members: list[int], *masks: Mask) -> Iterator[tuple[int, int]]:
+        """Stretches of slots in which no shift of these squads begins or ends, and no mask."""
         shifts = {self.problem.shifts[s] for m in members for s in self.shifts_of(m)}
-        return pairwise(sorted({edge for s in shifts for edge in (s.start, s.end)}))
+        if not shifts:
+            return
+        edges = {edge for s in shifts for edge in (s.start, s.end)}
+        changes = (np.flatnonzero(mask[1:] != mask[:-1]) + 1 for mask in masks)
+        edges |= {int(c) for change in changes for c in change if min(edges) < c < max(edges)}
+        yield from pairwise(sorted(edges))
 
     def _on_duty(self, members: Iterable[int], start: int, end: int) -> Iterator[cp_model.IntVar]:
         for member in members:

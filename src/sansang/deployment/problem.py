@@ -1,8 +1,8 @@
 """The plan as numbers: slots, shifts, who fits where, and how many are needed when."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from sansang.event.duty import StrengthUnit
 from sansang.event.fit import misfit, sectors_of
 
 Slots = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ class Stand:
     by_team: bool
     minimum: Slots
     desired: Slots
-    needed: NDArray[np.bool_]
+    needed: Mask
 
     def given_by(self, squad: Squad) -> int:
         """Return how much strength a team gives here."""
@@ -94,13 +95,19 @@ class Stand:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """All teams, posts and shifts of a plan on its grid, or of one part of it."""
+    """All teams, posts and shifts of a plan on its grid, or of one part of it.
+
+    Where squads beside this part are held, ``led`` says in which slots one of them leads a task
+    force and ``follow`` in which slots one of them must be led.
+    """
 
     grid: Grid
     shifts: tuple[Shift, ...]
     squads: tuple[Squad, ...]
     stands: tuple[Stand, ...]
     travel: Distances
+    led: Mapping[str, Mask] = field(default_factory=dict)
+    follow: Mapping[str, Mask] = field(default_factory=dict)
 
     @cached_property
     def priorities(self) -> list[int]:
@@ -119,10 +126,12 @@ class Problem:
             stands=tuple(self.stands[p] for p in kept),
         )
 
-    def beside(self, given: Iterable[Slots]) -> "Problem":
-        """Return the problem that is left where others give so much at each post."""
+    def beside(
+        self, given: Iterable[Slots], *, led: Mapping[str, Mask], follow: Mapping[str, Mask]
+    ) -> "Problem":
+        """Return what is left where others give so much at each post, lead and are led."""
         stands = (stand.beside(others) for stand, others in zip(self.stands, given, strict=True))
-        return replace(self, stands=tuple(stands))
+        return replace(self, stands=tuple(stands), led=led, follow=follow)
 
     def lag(self, origin: int, destination: int) -> int:
         """Return the slots that are lost between two posts."""
@@ -192,7 +201,7 @@ def _shifts(plan: EventPlan, grid: Grid) -> tuple[tuple[Shift, ...], dict[str, l
     return tuple(numbers), {resource: sorted(allowed[resource]) for resource in types}
 
 
-def _night_slots(plan: EventPlan, grid: Grid) -> NDArray[np.bool_]:
+def _night_slots(plan: EventPlan, grid: Grid) -> Mask:
     """Which slots begin in the night; a shift is a night shift when half of it does."""
     rules = plan.event.rules
     clocks = [f"{grid.moment(k):%H:%M}" for k in range(grid.slots)]

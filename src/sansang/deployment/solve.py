@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from os import cpu_count
 from time import perf_counter
 
-from sansang.deployment.blocks import MOST_SQUADS, BlockSearch
 from sansang.deployment.components import components
 from sansang.deployment.duties import Duty, Stay, all_stays, inside, outside
 from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Work
 from sansang.deployment.levels import level_names
+from sansang.deployment.neighbourhoods import MOST_SQUADS, NeighbourhoodSearch
 from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Problem
 
@@ -94,7 +94,7 @@ def _part(
     kept = None if before is None else inside(before, squads, stands)
     duties = greedy(part, kept or ())
     if len(squads) > MOST_SQUADS:
-        search: PartSearch = BlockSearch(part, duties, kept, seed)
+        search: PartSearch = NeighbourhoodSearch(part, duties, kept, seed)
     else:
         search = PartSearch(part, duties, kept)
     return _Part(squads=squads, stands=stands, search=search)

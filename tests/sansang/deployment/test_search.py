@@ -5,7 +5,6 @@ from time import perf_counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sansang.deployment.blocks import BlockSearch
 from sansang.deployment.companies import companies
 from sansang.deployment.components import components
 from sansang.deployment.cover import covers, rounding_rows
@@ -14,6 +13,7 @@ from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Ladder, Work
 from sansang.deployment.levels import ease_terms, shortfall_terms
 from sansang.deployment.model import DutyModel, exclusive_shifts, most_within
+from sansang.deployment.neighbourhoods import NeighbourhoodSearch
 from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Shift, build_problem
 from sansang.deployment.score import score
@@ -67,10 +67,10 @@ def test_what_is_proven_for_companies_is_under_what_the_squads_reach(plan):
         assert all(search.bounds[level] <= search.score[level] for level in search.bounds)
 
 
-def test_a_search_by_task_forces_gets_better_and_keeps_the_rules():
+def test_a_search_by_neighbourhoods_gets_better_and_keeps_the_rules():
     part = max(parts_of(synthetic_plan(240)), key=lambda part: len(part.squads))
     first = greedy(part)
-    search = BlockSearch(part, first, None, seed=1)
+    search = NeighbourhoodSearch(part, first, None, seed=1)
     search.improve_shortfalls(work(1.5))
     search.improve(work(1.5))
     assert all(search.bounds[level] <= search.score[level] for level in search.bounds)

@@ -1,0 +1,94 @@
+"""The search in a part too large for one model: a neighbourhood of a few squads at a time."""
+
+from collections.abc import Sequence
+from random import Random
+
+from sansang.deployment.duties import Duty, inside, others_are_led, outside, slots_worked, strength
+from sansang.deployment.greedy import asked_in_order
+from sansang.deployment.ladder import Work
+from sansang.deployment.part import PartSearch
+from sansang.deployment.problem import Problem
+
+MOST_SQUADS = 40  # of a part that one model holds
+FREE_SQUADS = 20  # of one neighbourhood: what one model proves in a second
+CHUNK = 1.0  # deterministic seconds for one neighbourhood
+NEIGHBOURHOOD_SHARE = 0.8  # of the work; the rest goes to the bounds of the whole part
+AT_SHORTAGE = 0.5  # the chance to begin at a post that is short at a level, level by level
+
+
+class NeighbourhoodSearch(PartSearch):
+    """Large-neighbourhood search: free some squads, hold all others, solve, repeat.
+
+    What the others give is taken off the needs, and where they lead or must be led is told, so
+    that a neighbourhood is a problem like any other (Shaw 1998; Pisinger and Ropke, Large
+    neighborhood search, 2010).
+    """
+
+    def __init__(
+        self, problem: Problem, duties: Sequence[Duty], before: Sequence[Duty] | None, seed: int
+    ) -> None:
+        super().__init__(problem, duties, before)
+        self._random = Random(seed)
+        self._fitting: dict[int, list[int]] = {}
+        for number, squad in enumerate(problem.squads):
+            for post in squad.posts if squad.shifts else ():
+                self._fitting.setdefault(post, []).append(number)
+
+    def improve_shortfalls(self, work: Work) -> None:
+        """Search neighbourhoods, then the whole part for its bounds."""
+        neighbourhoods = work.set_apart(NEIGHBOURHOOD_SHARE)
+        while not (neighbourhoods.over or self.shortfalls_proven):
+            self._search(neighbourhoods, ease=False)
+        work.take_back(neighbourhoods)
+        self.forget_companies()
+        super().improve_shortfalls(work)
+
+    def improve(self, work: Work) -> None:
+        """Bound the shortfalls, then search neighbourhoods at every level."""
+        if not (work.over or self.shortfalls_proven):
+            self.raise_bounds(work)
+        while not (work.over or self.proven):
+            self._search(work, ease=True)
+
+    def _search(self, work: Work, *, ease: bool) -> None:
+        squads = self._free()
+        stands = sorted({post for squad in squads for post in self.problem.squads[squad].posts})
+        others = [duty for duty in self.duties if duty.squad not in squads]
+        before = None if self.before is None else inside(self.before, squads, stands)
+        part = self._beside(others, squads, stands)
+        search = PartSearch(part, inside(self.duties, squads, stands), before)
+        chunk = work.set_apart(min(1.0, CHUNK / work.left))
+        (search.improve if ease else search.improve_shortfalls)(chunk)
+        work.take_back(chunk)
+        if others_are_led(part, search.duties):
+            self.take(others + outside(search.duties, squads, stands))
+
+    def _free(self) -> list[int]:
+        """Squads that may stand at a post, most often one that is short, or at one near it."""
+        post = self._post()
+        free = self._some_of(self._fitting[post], FREE_SQUADS * 2 // 3)
+        near = {p for squad in free for p in self.problem.squads[squad].posts} - {post}
+        if near:
+            others = self._fitting[self._random.choice(sorted(near))]
+            free |= self._some_of(sorted(set(others) - free), FREE_SQUADS - len(free))
+        return sorted(free)
+
+    def _some_of(self, squads: list[int], most: int) -> set[int]:
+        return set(self._random.sample(squads, min(most, len(squads))))
+
+    def _post(self) -> int:
+        given = strength(self.problem, self.duties)
+        for asked in asked_in_order(self.problem):
+            short = [post for post in self._fitting if (asked[post] > given[post]).any()]
+            if short and self._random.random() < AT_SHORTAGE:
+                return self._random.choice(short)
+        return self._random.choice(list(self._fitting))
+
+    def _beside(self, others: list[Duty], squads: list[int], stands: list[int]) -> Problem:
+        """The problem of the free squads, with all others held."""
+        given = strength(self.problem, others)
+        leads = [duty for duty in others if self.problem.squads[duty.squad].may_lead]
+        led = slots_worked(self.problem, leads)
+        follow = slots_worked(self.problem, [duty for duty in others if duty not in leads])
+        part = self.problem.part(squads, stands)
+        return part.beside([given[post] for post in stands], led=led, follow=follow)
