@@ -37,6 +37,10 @@ demo: $(VENV)/run.stamp $(MO) ## check and staff a made-up event of 120 teams
 test: lint docs system-test ## every check and every test
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
+.PHONY: bench
+bench: $(VENV)/bench.stamp $(MO) ## measure speed, size and peers in 17 minutes; BENCH=--quick in 8
+	@$(BIN)/python -m bench $(BENCH)
+
 .PHONY: lint
 lint: $(VENV)/dev.stamp $(MO) $(POT) ## style, types, import order, catalogues
 	$(BIN)/ruff check

@@ -26,7 +26,7 @@ class Score:
 
     @property
     def desired_h(self) -> float:
-        return self.missing_h["desired"]
+        return self.missing_h.get("desired", 0.0)
 
 
 def score(plan: EventPlan, assignments: Sequence[Assignment]) -> Score:
