@@ -78,9 +78,9 @@ def _level(voice: Voice, number: int, level: Level) -> tuple[Cell, ...]:
     proven = level.status == Status.OPTIMAL
     gap = f"{voice.number(100 * level.gap, 1)}%"
     return (
-        Cell(text=f"{number}. {_name(voice, level.name)}"),
-        Cell(text=_amount(voice, level.name, level.objective)),
-        Cell(text=_amount(voice, level.name, level.bound)),
+        Cell(text=f"{number}. {level_name(voice, level.name)}"),
+        Cell(text=level_amount(voice, level.name, level.objective)),
+        Cell(text=level_amount(voice, level.name, level.bound)),
         Cell(text=gap),
         Cell(
             text=voice.words(STATUSES[level.status]),
@@ -89,14 +89,16 @@ def _level(voice: Voice, number: int, level: Level) -> tuple[Cell, ...]:
     )
 
 
-def _name(voice: Voice, level: str) -> str:
+def level_name(voice: Voice, level: str) -> str:
+    """Return what a level makes small."""
     if level.startswith("minimum."):
         priority = level.removeprefix("minimum.")
         return voice.words(N_("Minimum strength missing, priority {n}"), n=priority)
     return voice.words(_LEVELS[level]) if level in _LEVELS else level
 
 
-def _amount(voice: Voice, level: str, value: int) -> str:
+def level_amount(voice: Voice, level: str, value: int) -> str:
+    """Return how much of it is left: a count, or hours where the level measures minutes."""
     if level in _COUNTED:
         return voice.number(value)
     hours = voice.number(value / 60, 1)
