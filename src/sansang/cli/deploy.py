@@ -17,7 +17,7 @@ from sansang.eventfile import whole_files
 from sansang.faults import CannotRun, Fault
 from sansang.report.content.quality import quality_part
 from sansang.report.content.remedies import additions_table
-from sansang.report.content.texts import Paragraph, Table
+from sansang.report.content.texts import Table
 from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -84,8 +84,8 @@ def _verify(voice: Voice, file: Path, *, as_json: bool) -> int:
 def _show(voice: Voice, answer: Deployment, file: Path) -> None:
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
-    quality = quality_part(voice, answer).blocks
-    show(console, (b for b in quality if not isinstance(b, Paragraph)), unfolded=True)
+    _how_to_read, *quality = quality_part(voice, answer).blocks
+    show(console, quality, unfolded=True)
     show(console, (b for b in unmet_part(voice, answer).blocks if not isinstance(b, Table)))
     least = [one for one in answer.additions if one.kind == Shortfall.MINIMUM]
     if least:

@@ -38,6 +38,7 @@ def diff(
     console = answer_console()
     if not changes:
         console.print(words(N_("Nothing changed.")))
+        return
     grid = Table.grid(padding=(0, 1, 0, 0))
     for change in changes:
         sign, style = _SIGNS[change.kind]

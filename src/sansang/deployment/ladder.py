@@ -27,7 +27,7 @@ class Halt:
     def ask(self) -> None:
         """End what runs, and let nothing more begin."""
         self.asked = True
-        for solver in self.running:
+        for solver in tuple(self.running):
             solver.stop_search()
 
 
