@@ -44,11 +44,13 @@ def show(console: Console, blocks: Iterable[Block], *, unfolded: bool = False) -
     for block in blocks:
         match block:
             case Paragraph():
+                console.print()
                 console.print(Text(block.text, _STYLES[block.tone]))
             case Statement():
                 console.print(Text(block.title, f"bold {_STYLES[block.tone]}"))
                 console.print(_indented(*(_line(f"{_BULLET}{r}") for r in block.reasons)))
             case Figures():
+                console.print()
                 rows = ((Text(f.value, _STYLES[f.tone]), Text(f.label)) for f in block.items)
                 console.print(_pairs(rows, justify="right"))
             case Facts():

@@ -26,13 +26,15 @@ def search(
     seconds = voice.number(time_limit_s)
     what = voice.words(N_("Working out who stands where and when (up to {n} s)"), n=seconds)
     with working(console, what):
-        return deploy(
+        answer = deploy(
             plan,
             time_limit_s=time_limit_s,
             seed=seed,
             previous=previous,
             progress=Falls(voice, console).tell,
         )
+    console.print()
+    return answer
 
 
 class Falls:

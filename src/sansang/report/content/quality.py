@@ -1,6 +1,7 @@
 """How good the deployment is, and how we know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from sansang.deployment.result import Assignment, Deployment, Level, Move, Status
 from sansang.report.content.document import Block, Fold, Part
@@ -135,7 +136,7 @@ def _moves(voice: Voice, moves: Sequence[Move]) -> Block:
     title = voice.words(N_("What changes against the deployment before"))
     rows = tuple(
         (
-            Cell(text=voice.name("teams", move.team)),
+            Cell(text=_called(partial(voice.name, "teams"), move.team)),
             Cell(text=_spells(voice, move.removed)),
             Cell(text=_spells(voice, move.added)),
         )
@@ -154,5 +155,13 @@ def _moves(voice: Voice, moves: Sequence[Move]) -> Block:
 
 
 def _spells(voice: Voice, spells: Sequence[Assignment]) -> str:
-    said = (f"{voice.post(s.post)}, {voice.span(s.start, s.end)}" for s in spells)
+    said = (f"{_called(voice.post, s.post)}, {voice.span(s.start, s.end)}" for s in spells)
     return "\n".join(said) or "–"
+
+
+def _called(name: Callable[[str], str], record_id: str) -> str:
+    """What a record is called; its id where the plan of today has it no more."""
+    try:
+        return name(record_id)
+    except KeyError:
+        return record_id
