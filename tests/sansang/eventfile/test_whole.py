@@ -29,6 +29,19 @@ def interrupt_writing(output: AbstractContextManager[Path], name: str = "") -> N
         raise Interrupted
 
 
+def fill(output: AbstractContextManager[Path], *names: str) -> None:
+    with output as beside:
+        for name in names:
+            (beside / name).write_text("new")
+
+
+def fill_within(output: AbstractContextManager[Path], name: str) -> None:
+    """Write a file, where a folder is in its way, while its folder is not yet in its place."""
+    with output as beside:
+        (beside / name).mkdir()
+        fill(whole_file(beside / name), "")
+
+
 def refusal(error: pytest.ExceptionInfo[CannotRun]) -> str:
     (fault,) = error.value.faults
     assert describe_fault(fault, wording("vi")) != describe_fault(fault, wording("en"))
@@ -138,19 +151,16 @@ def test_files_take_their_places_together_beside_what_lies_there(tmp_path):
 def test_where_one_file_cannot_take_its_place_all_stay_as_they_were(tmp_path):
     (tmp_path / "a.txt").write_text("old")
     (tmp_path / "c.txt").mkdir()
-    with pytest.raises(CannotRun) as refused, whole_files(tmp_path) as beside:
-        for name in ("a.txt", "b.txt", "c.txt"):
-            (beside / name).write_text("new")
+    with pytest.raises(CannotRun) as refused:
+        fill(whole_files(tmp_path), "a.txt", "b.txt", "c.txt")
     assert refusal(refused) == "is_a_folder"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "c.txt"]
     assert (tmp_path / "a.txt").read_text() == "old"
 
 
 def test_a_fault_names_the_place_that_a_file_would_have_had(tmp_path):
-    (tmp_path / "out").mkdir()
-    with pytest.raises(CannotRun) as refused, whole_files(tmp_path / "out") as beside:
-        (beside / "answer.txt").mkdir()
-        interrupt_writing(whole_file(beside / "answer.txt"))
+    with pytest.raises(CannotRun) as refused:
+        fill_within(whole_files(tmp_path / "out"), "answer.txt")
     assert refused.value.faults[0].place == str(tmp_path / "out" / "answer.txt")
 
 
