@@ -104,7 +104,7 @@ def _pairs(
 
 
 def _indented(*parts: RenderableType) -> RenderableType:
-    return Padding(Group(*parts), (0, 0, 0, 2))
+    return Padding(Group(*parts), (0, 0, 0, 2), expand=False)
 
 
 def _cell(cell: Cell, *, style: str = "") -> RenderableType:
