@@ -8,13 +8,11 @@ import typer
 from sansang.checks import Finding, Severity, findings_document, run_checks
 from sansang.cli.blocks import heading, show
 from sansang.cli.options import AsJson, EventPath, Lang, spoken
-from sansang.cli.screen import answer_console, print_json, progress_console, working
-from sansang.event import EventPlan
-from sansang.eventfile import read_plan
+from sansang.cli.plans import read
+from sansang.cli.screen import answer_console, print_json
 from sansang.report.content.findings import findings_part
 from sansang.report.content.terms import SEVERITIES
 from sansang.report.content.voice import Voice
-from sansang.wording import N_, Wording
 
 
 def check(event: EventPath, lang: Lang = None, as_json: AsJson = False) -> None:
@@ -27,12 +25,6 @@ def check(event: EventPath, lang: Lang = None, as_json: AsJson = False) -> None:
     else:
         _show(Voice(plan, words.language), findings)
     raise typer.Exit(1 if has_errors(findings) else 0)
-
-
-def read(event: EventPath, words: Wording) -> EventPlan:
-    """Return the plan of an event; a large workbook takes some seconds to read."""
-    with working(progress_console(), words(N_("Reading the plan"))):
-        return read_plan(event)
 
 
 def has_errors(findings: Sequence[Finding]) -> bool:

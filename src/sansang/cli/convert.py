@@ -5,12 +5,9 @@ from typing import Annotated
 
 import typer
 
-from sansang.cli.check import read
 from sansang.cli.options import EventPath, Lang, spoken
-from sansang.cli.screen import answer_console, progress_console, working
-from sansang.event import EventPlan
-from sansang.eventfile import write_folder, write_json, write_workbook
-from sansang.faults import CannotRun, Fault
+from sansang.cli.plans import read, require_form, require_free, write
+from sansang.cli.screen import answer_console
 from sansang.wording import N_
 
 
@@ -25,28 +22,8 @@ def convert(
 ) -> None:
     """Write the plan as a folder, a workbook or one plan.json."""
     words = spoken(lang)
-    refuse_taken(to, "exists" if force else "would_replace", force=force)
-    plan = read(event, words)
-    with working(progress_console(), words(N_("Writing the plan"))):
-        write_plan(plan, to)
+    require_form(to)
+    if not force:
+        require_free(to, "would_replace")
+    write(read(event, words), to, words)
     answer_console().print(str(to), soft_wrap=True)
-
-
-def write_plan(plan: EventPlan, to: Path) -> None:
-    """Write a plan in the form that the name asks for. Raises CannotRun where it can't be."""
-    match to.suffix.lower():
-        case ".xlsx":
-            write_workbook(plan, to)
-        case ".json":
-            write_json(plan, to)
-        case _:
-            write_folder(plan, to)
-
-
-def refuse_taken(to: Path, code: str, *, force: bool = False) -> None:
-    """Raise CannotRun where something is that would be lost, or a name that means no form."""
-    if to.suffix.lower() not in ("", ".xlsx", ".json") and not to.is_dir():
-        raise CannotRun([Fault(code="kind_of_file", place=str(to))])
-    taken = any(to.iterdir()) if to.is_dir() else to.exists() or to.is_symlink()
-    if taken and not force:
-        raise CannotRun([Fault(code=code, place=str(to))])

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from sansang.cli.blocks import heading, show
-from sansang.cli.check import read
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
+from sansang.cli.plans import read
 from sansang.cli.screen import answer_console, print_json
 from sansang.cli.search import search
 from sansang.cli.violations import tell_violations

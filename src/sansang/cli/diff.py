@@ -7,8 +7,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from sansang.cli.check import read
 from sansang.cli.options import AsJson, Lang, spoken
+from sansang.cli.plans import read
 from sansang.cli.screen import answer_console, print_json
 from sansang.eventfile import describe_change, diff_document, diff_plans
 from sansang.eventfile.diff import ChangeKind

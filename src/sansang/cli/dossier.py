@@ -11,9 +11,10 @@ from rich.text import Text
 
 from sansang.checks import Finding, findings_document, run_checks
 from sansang.cli.blocks import heading, show
-from sansang.cli.check import has_errors, read
+from sansang.cli.check import has_errors
 from sansang.cli.deploy import DEPLOYMENT, lacks_minimum
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
+from sansang.cli.plans import read
 from sansang.cli.screen import answer_console, json_text, print_json, progress_console, working
 from sansang.cli.search import search
 from sansang.deployment import Deployment, read_deployment, verify, write_deployment

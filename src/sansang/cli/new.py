@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sansang.cli.convert import refuse_taken, write_plan
 from sansang.cli.options import Lang, Seed, spoken
-from sansang.cli.screen import answer_console, progress_console, working
-from sansang.event import EventPlan
+from sansang.cli.plans import require_form, require_free, write
+from sansang.cli.screen import answer_console
 from sansang.eventfile import new_plan
 from sansang.eventfile.synthetic import synthetic_plan
 from sansang.faults import CannotRun, Fault
@@ -48,20 +47,20 @@ def new(  # noqa: PLR0913 - the options of a command
 ) -> None:
     """Begin an event: a skeleton to fill, or a made-up event with ``--size``."""
     words = spoken(lang)
-    refuse_taken(event, "exists")
-    with working(progress_console(), words(N_("Writing the plan"))):
-        if size is not None:
-            plan: EventPlan = synthetic_plan(size, seed)
-        else:
-            plan = new_plan(
-                event_id=_id_of(event),
-                name=name or words(N_("New event")),
-                start=_moment(start, "--start"),
-                end=_moment(end, "--end"),
-                time_zone=time_zone,
-                language=words.language,
-            )
-        write_plan(plan, event)
+    require_form(event)
+    require_free(event, "exists")
+    if size is not None:
+        plan = synthetic_plan(size, seed)
+    else:
+        plan = new_plan(
+            event_id=_id_of(event),
+            name=name or words(N_("New event")),
+            start=_moment(start, "--start"),
+            end=_moment(end, "--end"),
+            time_zone=time_zone,
+            language=words.language,
+        )
+    write(plan, event, words)
     answer_console().print(str(event), soft_wrap=True)
 
 
