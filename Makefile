@@ -23,15 +23,11 @@ help: ## say what can be made
 # --- what people come for -------------------------------------------------------------------
 
 .PHONY: demo
-demo: $(VENV)/run.stamp $(MO) ## check and staff a made-up event of 120 teams
-	@rm -rf build/demo && mkdir -p build/demo
-	@$(BIN)/sansang new build/demo --size 120
-	@# 1 means that the plan has errors or unmet needs, and this plan has both.
-	@$(BIN)/sansang check build/demo/plan.json > build/demo/findings.txt || [ $$? -eq 1 ]
-	@$(BIN)/sansang deploy build/demo/plan.json -o build/demo --time-limit 60 || [ $$? -eq 1 ]
-	@$(BIN)/sansang deploy build/demo/plan.json --verify build/demo/deployment.json
+demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
+	@# 1 means that the plan has errors: the example has some, on purpose.
+	@$(BIN)/sansang dossier examples/lang-son-congress -o build/lang-son-congress || [ $$? -eq 1 ]
 	@echo
-	@echo "build/demo holds plan.json, findings.txt and deployment.json."
+	@echo "Open build/lang-son-congress/dossier.html in a browser."
 
 .PHONY: test
 test: lint docs system-test ## every check and every test

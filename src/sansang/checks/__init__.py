@@ -1,5 +1,6 @@
 """Checks: whether a plan is complete, consistent, sufficient and lawful."""
 
+from sansang.checks.document import findings_document
 from sansang.checks.finding import Finding, Severity, Source, SourceKind, Subject
 from sansang.checks.rule import Rule
 from sansang.checks.rulebook import RULES
@@ -14,6 +15,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Subject",
+    "findings_document",
     "message",
     "remedy",
     "rule_named",

@@ -1,6 +1,7 @@
 """Who stands where, when: the deployment of the plan's teams to its posts."""
 
 from sansang.deployment.deploy import deploy
+from sansang.deployment.document import read_deployment, write_deployment
 from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
 from sansang.deployment.verify import Violation, verify
 
@@ -12,5 +13,7 @@ __all__ = [
     "Unmet",
     "Violation",
     "deploy",
+    "read_deployment",
     "verify",
+    "write_deployment",
 ]

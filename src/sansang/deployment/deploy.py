@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sansang.deployment.previous import duties_of, moves_between
 from sansang.deployment.problem import Problem, Slots, build_problem
-from sansang.deployment.reasons import explain
 from sansang.deployment.result import (
     Assignment,
     Deployment,
@@ -17,9 +17,11 @@ from sansang.deployment.result import (
     Status,
     Unmet,
 )
-from sansang.deployment.solve import Reached, Solution, solve
 from sansang.event import EventPlan
 from sansang.eventfile import plan_sha256
+
+if TYPE_CHECKING:
+    from sansang.deployment.solve import Reached, Solution
 
 WORK_PER_SECOND = 1.0  # deterministic seconds for each second of the limit
 
@@ -41,6 +43,9 @@ def deploy(
     in deterministic seconds of the solver (by default as many as ``time_limit_s``), so that the
     answer does not depend on the machine, or with the time limit if that comes first.
     """
+    from sansang.deployment.reasons import explain  # the solver loads slowly
+    from sansang.deployment.solve import Solution, solve
+
     begun = perf_counter()
     problem = build_problem(plan)
     solution = Solution(stays=[], levels={})
@@ -70,11 +75,11 @@ def deploy(
     return explained.model_copy(update={"seconds": round(perf_counter() - begun, 3)})
 
 
-def _levels(solution: Solution) -> tuple[Level, ...]:
+def _levels(solution: "Solution") -> tuple[Level, ...]:
     return tuple(_level(name, reached) for name, reached in solution.levels.items())
 
 
-def _level(name: str, reached: Reached) -> Level:
+def _level(name: str, reached: "Reached") -> Level:
     return Level(
         name=name,
         objective=reached.objective,
@@ -88,7 +93,7 @@ def _status(optimal: bool) -> Status:
     return Status.OPTIMAL if optimal else Status.FEASIBLE
 
 
-def _assignments(problem: Problem, solution: Solution) -> Iterator[Assignment]:
+def _assignments(problem: Problem, solution: "Solution") -> Iterator[Assignment]:
     for stay in sorted(solution.stays, key=lambda s: (problem.squads[s.squad].id, s.start)):
         yield Assignment(
             team=problem.squads[stay.squad].id,
@@ -98,7 +103,7 @@ def _assignments(problem: Problem, solution: Solution) -> Iterator[Assignment]:
         )
 
 
-def _unmet(problem: Problem, solution: Solution) -> Iterator[Unmet]:
+def _unmet(problem: Problem, solution: "Solution") -> Iterator[Unmet]:
     given: dict[int, Slots] = defaultdict(lambda: np.zeros(problem.grid.slots, dtype=np.int64))
     for squad, post, start, end in solution.stays:
         given[post][start:end] += problem.stands[post].given_by(problem.squads[squad])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from ortools.sat.python import cp_model
@@ -19,6 +19,20 @@ Bounds = dict[str, int]
 
 
 @dataclass(kw_only=True)
+class Halt:
+    """Lets the person who waits end a search that runs in other threads."""
+
+    asked: bool = False
+    running: list[cp_model.CpSolver] = field(default_factory=list)
+
+    def ask(self) -> None:
+        """End what runs, and let nothing more begin."""
+        self.asked = True
+        for solver in tuple(self.running):
+            solver.stop_search()
+
+
+@dataclass(kw_only=True)
 class Work:
     """What a search may still spend: ``left`` in deterministic seconds, ``until`` by the clock.
 
@@ -30,6 +44,7 @@ class Work:
     until: float
     seed: int
     cut: bool = False
+    halt: Halt = field(default_factory=Halt)
 
     def set_apart(self, share: float) -> "Work":
         """Take off a share of what is left, to be spent apart."""
@@ -49,7 +64,7 @@ class Work:
     @property
     def over(self) -> bool:
         """Nothing may be spent any more."""
-        return self.left <= 0 or self.cut
+        return self.left <= 0 or self.cut or self.halt.asked
 
     @property
     def seconds_left(self) -> float:
@@ -68,13 +83,17 @@ class Work:
         Subsolvers take turns, so that the search can be repeated; parts run side by side.
         """
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = False  # Python hears it, and halts
         solver.parameters.num_workers = subsolvers
         solver.parameters.interleave_search = subsolvers > 1
         solver.parameters.random_seed = self.seed
         solver.parameters.linearization_level = 2
         solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
         solver.parameters.max_time_in_seconds = self.seconds_left
-        solver.solve(cp)
+        self.halt.running.append(solver)
+        if not self.halt.asked:
+            solver.solve(cp)
+        self.halt.running.remove(solver)
         self.left -= solver.response_proto.deterministic_time
         self.look_at_the_clock()
         return solver
@@ -124,6 +143,7 @@ class Ladder:
             cp.add(variable == counts[key])
         cp.minimize(_expression([term for terms in self.levels.values() for term in terms]))
         solver = cp_model.CpSolver()
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.num_workers = 1
         if counts.keys() <= self.model.at.keys() and solver.solve(cp) == cp_model.OPTIMAL:
             return _values(cp, solver)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import cpu_count
 from time import perf_counter
 
 from sansang.deployment.components import components
 from sansang.deployment.duties import Duty, Stay, all_stays, inside, outside
 from sansang.deployment.greedy import greedy
-from sansang.deployment.ladder import Work
+from sansang.deployment.ladder import Halt, Work
 from sansang.deployment.levels import level_names
 from sansang.deployment.neighbourhoods import MOST_SQUADS, NeighbourhoodSearch
 from sansang.deployment.part import PartSearch
@@ -70,14 +70,18 @@ def solve(
     until = perf_counter() + time_limit_s
     parts = [_part(problem, *numbers, before, seed) for numbers in components(problem)]
     names = level_names(problem.priorities, moves=before is not None)
-    left, repeatable = work, True
+    left, repeatable, halt = work, True, Halt()
     for share, improve in ROUNDS:
         if progress:
             progress(_solution(problem, parts, names, repeatable=repeatable))
-        given = _given(parts, left * share, until, seed)
+        given = _given(parts, left * share, Work(left=0.0, until=until, seed=seed, halt=halt))
         left -= sum(work.left for work in given)
         with ThreadPoolExecutor(cpu_count()) as pool:
-            list(pool.map(improve, parts, given))
+            try:
+                list(pool.map(improve, parts, given))
+            except KeyboardInterrupt:
+                halt.ask()
+                raise
         left += sum(work.left for work in given)
         repeatable = repeatable and not any(work.cut for work in given)
     return _solution(problem, parts, names, repeatable=repeatable)
@@ -100,11 +104,11 @@ def _part(
     return _Part(squads=squads, stands=stands, search=search)
 
 
-def _given(parts: list[_Part], work: float, until: float, seed: int) -> list[Work]:
+def _given(parts: list[_Part], work: float, terms: Work) -> list[Work]:
     """Share work among the parts that are open, by their size."""
     sizes = [0 if part.search.proven else part.size for part in parts]
     in_all = max(1, sum(sizes))
-    return [Work(left=work * size / in_all, until=until, seed=seed) for size in sizes]
+    return [replace(terms, left=work * size / in_all) for size in sizes]
 
 
 def _shortfalls(part: _Part, work: Work) -> None:

@@ -11,7 +11,7 @@ from sansang.eventfile.read import read_plan
 from sansang.eventfile.schema import plan_schema
 from sansang.eventfile.sentences import describe_fault
 from sansang.eventfile.skeleton import new_plan
-from sansang.eventfile.whole import whole_file, whole_folder
+from sansang.eventfile.whole import whole_file, whole_files, whole_folder
 
 
 def write_workbook(plan: EventPlan, file: Path) -> None:
@@ -32,6 +32,7 @@ __all__ = [
     "plan_sha256",
     "read_plan",
     "whole_file",
+    "whole_files",
     "whole_folder",
     "write_folder",
     "write_json",

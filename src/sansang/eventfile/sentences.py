@@ -97,9 +97,23 @@ EXPECTATIONS = {
     "stray_date": N_("expected a text or a number, not a date"),
     # options and outputs
     "missing_option": N_("expected this option"),
+    "missing_argument": N_("expected this argument"),
+    "unknown_option": N_("expected an option that --help lists"),
+    "unknown_command": N_("expected one of the commands {expected}"),
+    "option_value": N_("expected a value after this option, or none where it takes none"),
+    "too_much": N_("expected fewer arguments"),
+    "usage": N_("expected what --help tells"),
     "exists": N_("expected a path at which nothing is yet"),
+    "would_replace": N_("expected a path at which nothing is yet; --force replaces what is there"),
+    "deployment": N_("expected a deployment.json of this program"),
+    "other_event": N_("expected a deployment of the event {expected}"),
+    "untrue_deployment": N_(
+        "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
+        " what it breaks"
+    ),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),
+    "full": N_("expected an output that takes what is written"),
     "unwritable": N_("expected a place that can be written to"),
     "foreign_folder": N_("expected a new or empty folder: others put files into this one"),
     "changed_folder": N_("expected a new or empty folder: files in this one were changed by hand"),

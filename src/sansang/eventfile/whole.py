@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sansang.faults import CannotRun, Fault
@@ -53,6 +54,38 @@ def whole_folder(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def whole_files(path: Path, *folders: str) -> Iterator[Path]:
+    """Give an empty folder to fill; all that is in it takes its place in ``path`` at the end.
+
+    What else lies in ``path`` stays. Raises CannotRun where it can't be written, or where one of
+    the ``folders`` that it will hold was not written by us or was changed since.
+    """
+    with _unwritable_is_a_fault(path):
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise _refusal("not_a_folder", path)
+        for name in folders:
+            _refuse_foreign(path / name)
+        with _beside(path / "new" if path.exists() else path) as beside:
+            beside.mkdir()
+            with _faults_by_their_place(beside, path):
+                yield beside
+            for file in sorted(beside.rglob("*")):
+                _flush(file)
+            _move_in(beside, path)
+            _flush(path.parent)
+
+
+@contextmanager
+def _faults_by_their_place(beside: Path, path: Path) -> Iterator[None]:
+    """Name what can't be written by the place that it would have had."""
+    try:
+        yield
+    except CannotRun as error:
+        places = ((fault, fault.place.replace(str(beside), str(path))) for fault in error.faults)
+        raise CannotRun([replace(fault, place=place) for fault, place in places]) from None
+
+
+@contextmanager
 def _unwritable_is_a_fault(path: Path) -> Iterator[None]:
     try:
         yield
@@ -92,6 +125,38 @@ def _exchange(beside: Path, path: Path) -> None:
             old.rename(path)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _move_in(beside: Path, path: Path) -> None:
+    """Put each file and folder in its place; all that they replace comes back if one fails."""
+    if not path.exists():
+        beside.rename(path)
+        return
+    old = beside.with_name("old")
+    old.mkdir()
+    places = [path / new.name for new in sorted(beside.iterdir())]
+    try:
+        for place in places:
+            _take_place(beside / place.name, place, old / place.name)
+    except BaseException:
+        for place in places:
+            _give_back(beside / place.name, place, old / place.name)
+        raise
+
+
+def _take_place(new: Path, place: Path, old: Path) -> None:
+    if place.is_dir() and not new.is_dir():
+        raise _refusal("is_a_folder", place)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+
+
+def _give_back(new: Path, place: Path, old: Path) -> None:
+    if not new.exists():
+        place.rename(new)
+    if old.exists():
+        old.rename(place)
 
 
 def _refuse_foreign(path: Path) -> None:

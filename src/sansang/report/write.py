@@ -18,16 +18,19 @@ def write_dossier(
     deployment: Deployment | None,
     out: Path,
     language: str,
+    formats: Sequence[str] = ("html", "pdf"),
 ) -> tuple[Path, ...]:
-    """Write ``dossier.html`` and ``dossier.pdf``, each whole or not at all; return both.
+    """Write ``dossier.html`` and ``dossier.pdf``, each whole or not at all; return those written.
 
+    Only those of the ``formats``; others have no dossier.
     Raises CannotRun where they can't be written.
     """
     content = dossier_content(plan, findings, deployment, language)
-    papers = {
-        out / "dossier.html": dossier_html(content).encode(),
-        out / "dossier.pdf": dossier_pdf(content),
-    }
+    papers = {}
+    if "html" in formats:
+        papers[out / "dossier.html"] = dossier_html(content).encode()
+    if "pdf" in formats:
+        papers[out / "dossier.pdf"] = dossier_pdf(content)
     for path, data in papers.items():
         with whole_file(path) as beside:
             beside.write_bytes(data)

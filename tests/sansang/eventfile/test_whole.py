@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from tests.sansang.eventfile.broken_plans import BASE
 
-from sansang.eventfile import describe_fault, read_plan, whole_file, whole_folder, write_folder
+from sansang.eventfile import (
+    describe_fault,
+    read_plan,
+    whole_file,
+    whole_files,
+    whole_folder,
+    write_folder,
+)
 from sansang.faults import CannotRun
 from sansang.wording import wording
 
@@ -20,6 +27,19 @@ def interrupt_writing(output: AbstractContextManager[Path], name: str = "") -> N
     with output as beside:
         (beside / name).write_text("half")
         raise Interrupted
+
+
+def fill(output: AbstractContextManager[Path], *names: str) -> None:
+    with output as beside:
+        for name in names:
+            (beside / name).write_text("new")
+
+
+def fill_within(output: AbstractContextManager[Path], name: str) -> None:
+    """Write a file, where a folder is in its way, while its folder is not yet in its place."""
+    with output as beside:
+        (beside / name).mkdir()
+        fill(whole_file(beside / name), "")
 
 
 def refusal(error: pytest.ExceptionInfo[CannotRun]) -> str:
@@ -115,3 +135,36 @@ def test_files_are_for_those_for_whom_new_files_are(tmp_path):
 
     assert mode(tmp_path / "event") == 0o750
     assert mode(tmp_path / "event" / "teams.csv") == mode(tmp_path / "file") == 0o640
+
+
+def test_files_take_their_places_together_beside_what_lies_there(tmp_path):
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "note.txt").write_text("mine")
+    with whole_files(tmp_path) as beside:
+        (beside / "a.txt").write_text("new")
+        (beside / "b.txt").write_text("new")
+        assert (tmp_path / "a.txt").read_text() == "old"
+    told = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert told == {"a.txt": "new", "b.txt": "new", "note.txt": "mine"}
+
+
+def test_where_one_file_cannot_take_its_place_all_stay_as_they_were(tmp_path):
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "c.txt").mkdir()
+    with pytest.raises(CannotRun) as refused:
+        fill(whole_files(tmp_path), "a.txt", "b.txt", "c.txt")
+    assert refusal(refused) == "is_a_folder"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "c.txt"]
+    assert (tmp_path / "a.txt").read_text() == "old"
+
+
+def test_a_fault_names_the_place_that_a_file_would_have_had(tmp_path):
+    with pytest.raises(CannotRun) as refused:
+        fill_within(whole_files(tmp_path / "out"), "answer.txt")
+    assert refused.value.faults[0].place == str(tmp_path / "out" / "answer.txt")
+
+
+def test_files_that_fail_leave_no_folder(tmp_path):
+    with pytest.raises(Interrupted):
+        interrupt_writing(whole_files(tmp_path / "out"), "answer.txt")
+    assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ def minimise(
     """Return the solver with what it found, and its status."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = work
     cp.minimize(objective)
     return solver, int(solver.solve(cp))

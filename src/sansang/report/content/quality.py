@@ -1,6 +1,7 @@
 """How good the deployment is, and how we know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from sansang.deployment.result import Assignment, Deployment, Level, Move, Status
 from sansang.report.content.document import Block, Fold, Part
@@ -78,9 +79,9 @@ def _level(voice: Voice, number: int, level: Level) -> tuple[Cell, ...]:
     proven = level.status == Status.OPTIMAL
     gap = f"{voice.number(100 * level.gap, 1)}%"
     return (
-        Cell(text=f"{number}. {_name(voice, level.name)}"),
-        Cell(text=_amount(voice, level.name, level.objective)),
-        Cell(text=_amount(voice, level.name, level.bound)),
+        Cell(text=f"{number}. {level_name(voice, level.name)}"),
+        Cell(text=level_amount(voice, level.name, level.objective)),
+        Cell(text=level_amount(voice, level.name, level.bound)),
         Cell(text=gap),
         Cell(
             text=voice.words(STATUSES[level.status]),
@@ -89,14 +90,16 @@ def _level(voice: Voice, number: int, level: Level) -> tuple[Cell, ...]:
     )
 
 
-def _name(voice: Voice, level: str) -> str:
+def level_name(voice: Voice, level: str) -> str:
+    """Return what a level makes small."""
     if level.startswith("minimum."):
         priority = level.removeprefix("minimum.")
         return voice.words(N_("Minimum strength missing, priority {n}"), n=priority)
     return voice.words(_LEVELS[level]) if level in _LEVELS else level
 
 
-def _amount(voice: Voice, level: str, value: int) -> str:
+def level_amount(voice: Voice, level: str, value: int) -> str:
+    """Return how much of it is left: a count, or hours where the level measures minutes."""
     if level in _COUNTED:
         return voice.number(value)
     hours = voice.number(value / 60, 1)
@@ -133,7 +136,7 @@ def _moves(voice: Voice, moves: Sequence[Move]) -> Block:
     title = voice.words(N_("What changes against the deployment before"))
     rows = tuple(
         (
-            Cell(text=voice.name("teams", move.team)),
+            Cell(text=_called(partial(voice.name, "teams"), move.team)),
             Cell(text=_spells(voice, move.removed)),
             Cell(text=_spells(voice, move.added)),
         )
@@ -152,5 +155,13 @@ def _moves(voice: Voice, moves: Sequence[Move]) -> Block:
 
 
 def _spells(voice: Voice, spells: Sequence[Assignment]) -> str:
-    said = (f"{voice.post(s.post)}, {voice.span(s.start, s.end)}" for s in spells)
+    said = (f"{_called(voice.post, s.post)}, {voice.span(s.start, s.end)}" for s in spells)
     return "\n".join(said) or "–"
+
+
+def _called(name: Callable[[str], str], record_id: str) -> str:
+    """What a record is called; its id where the plan of today has it no more."""
+    try:
+        return name(record_id)
+    except KeyError:
+        return record_id

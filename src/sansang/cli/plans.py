@@ -1,0 +1,39 @@
+"""How the commands read a plan, and where they write one."""
+
+from pathlib import Path
+
+from sansang.cli.screen import progress_console, working
+from sansang.event import EventPlan
+from sansang.eventfile import read_plan, write_folder, write_json, write_workbook
+from sansang.faults import CannotRun, Fault
+from sansang.wording import N_, Wording
+
+
+def read(event: Path, words: Wording) -> EventPlan:
+    """Return the plan of an event; a large workbook takes some seconds to read."""
+    with working(progress_console(), words(N_("Reading the plan"))):
+        return read_plan(event)
+
+
+def write(plan: EventPlan, to: Path, words: Wording) -> None:
+    """Write a plan in the form that the name asks for. Raises CannotRun where it can't be."""
+    with working(progress_console(), words(N_("Writing the plan"))):
+        match to.suffix.lower():
+            case ".xlsx":
+                write_workbook(plan, to)
+            case ".json":
+                write_json(plan, to)
+            case _:
+                write_folder(plan, to)
+
+
+def require_form(to: Path) -> None:
+    """Raise CannotRun for a name that means no form of a plan."""
+    if to.suffix.lower() not in ("", ".xlsx", ".json") and not to.is_dir():
+        raise CannotRun([Fault(code="kind_of_file", place=str(to))])
+
+
+def require_free(to: Path, code: str) -> None:
+    """Raise CannotRun, with a code of its own, where something is that would be lost."""
+    if any(to.iterdir()) if to.is_dir() else to.exists() or to.is_symlink():
+        raise CannotRun([Fault(code=code, place=str(to))])
