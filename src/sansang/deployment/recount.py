@@ -3,7 +3,7 @@
 It shares no code with the model. Times are minutes since the epoch.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -104,9 +104,9 @@ def clock(plan: EventPlan, at: int) -> datetime:
     return datetime.fromtimestamp(at * 60, plan.zone)
 
 
-def shortfalls(plan: EventPlan, counted: list[Slot], step: int) -> Counter[str]:
+def shortfalls(plan: EventPlan, counted: list[Slot], step: int) -> dict[str, int]:
     """Return what is missing by level, in strength × minutes."""
-    missing = Counter({f"minimum.{post.priority}": 0 for post in plan.posts if not post.reserve})
+    missing = {f"minimum.{post.priority}": 0 for post in plan.posts if not post.reserve}
     missing |= {"desired": 0, "reserve": 0}
     for slot in counted:
         level = "reserve" if slot.post.reserve else f"minimum.{slot.post.priority}"
