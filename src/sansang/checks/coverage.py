@@ -35,8 +35,8 @@ def no_team_fits(survey: Survey) -> Iterable[Spot]:
     "coverage.post_short_of_people",
     Severity.ERROR,
     N_(
-        "Post “{name}” needs {needed} people from {start} on; all teams that fit and are "
-        "available then have {given}."
+        "People needed at post “{name}” from {start} on: {needed}; in all teams that fit and are "
+        "available then: {given}."
     ),
     remedy=N_("Add teams, widen their availability, or lower the minimum."),
     source=NUMBERS,
@@ -50,8 +50,8 @@ def post_short_of_people(survey: Survey) -> Iterable[Spot]:
     "coverage.post_short_of_teams",
     Severity.ERROR,
     N_(
-        "Post “{name}” needs {needed} teams from {start} on; of those that fit {given} are "
-        "available then."
+        "Teams needed at post “{name}” from {start} on: {needed}; that fit and are available "
+        "then: {given}."
     ),
     remedy=N_("Add teams, widen their availability, or lower the minimum."),
     source=NUMBERS,
