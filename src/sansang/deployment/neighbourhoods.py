@@ -10,7 +10,8 @@ from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Problem
 
 MOST_SQUADS = 40  # of a part that one model holds
-FREE_SQUADS = 20  # of one neighbourhood: what one model proves in a second
+FREE_SQUADS = 14  # of one neighbourhood: what one model proves in a second
+MOST_STANDS = 10  # of one neighbourhood, or as many as its squads stand at
 CHUNK = 1.0  # deterministic seconds for one neighbourhood
 NEIGHBOURHOOD_SHARE = 0.8  # of the work; the rest goes to the bounds of the whole part
 AT_SHORTAGE = 0.5  # the chance to begin at a post that is short at a level, level by level
@@ -51,8 +52,9 @@ class NeighbourhoodSearch(PartSearch):
             self._search(work, ease=True)
 
     def _search(self, work: Work, *, ease: bool) -> None:
-        squads = self._free()
-        stands = sorted({post for squad in squads for post in self.problem.squads[squad].posts})
+        post = self._post()
+        squads = self._free(post)
+        stands = self._stands(post, squads)
         others = [duty for duty in self.duties if duty.squad not in squads]
         before = None if self.before is None else inside(self.before, squads, stands)
         part = self._beside(others, squads, stands)
@@ -63,9 +65,8 @@ class NeighbourhoodSearch(PartSearch):
         if others_are_led(part, search.duties):
             self.take(others + outside(search.duties, squads, stands))
 
-    def _free(self) -> list[int]:
-        """Squads that may stand at a post, most often one that is short, or at one near it."""
-        post = self._post()
+    def _free(self, post: int) -> list[int]:
+        """Squads that may stand at a post, or at another one of theirs."""
         free = self._some_of(self._fitting[post], FREE_SQUADS * 2 // 3)
         near = {p for squad in free for p in self.problem.squads[squad].posts} - {post}
         if near:
@@ -73,8 +74,15 @@ class NeighbourhoodSearch(PartSearch):
             free |= self._some_of(sorted(set(others) - free), FREE_SQUADS - len(free))
         return sorted(free)
 
-    def _some_of(self, squads: list[int], most: int) -> set[int]:
-        return set(self._random.sample(squads, min(most, len(squads))))
+    def _stands(self, post: int, squads: list[int]) -> list[int]:
+        """The post, all posts where the squads stand, and some more of theirs."""
+        stands = {p for duty in self.duties if duty.squad in squads for p in duty.posts} | {post}
+        theirs = {p for squad in squads for p in self.problem.squads[squad].posts}
+        more = max(0, MOST_STANDS - len(stands))
+        return sorted(stands | self._some_of(sorted(theirs - stands), more))
+
+    def _some_of(self, numbers: list[int], most: int) -> set[int]:
+        return set(self._random.sample(numbers, min(most, len(numbers))))
 
     def _post(self) -> int:
         given = strength(self.problem, self.duties)

@@ -71,10 +71,11 @@ def solve(
     parts = [_part(problem, *numbers, before, seed) for numbers in components(problem)]
     names = level_names(problem.priorities, moves=before is not None)
     left, repeatable, halt = work, True, Halt()
-    for share, improve in ROUNDS:
+    for share, improve, is_done in ROUNDS:
         if progress:
             progress(_solution(problem, parts, names, repeatable=repeatable))
-        given = _given(parts, left * share, Work(left=0.0, until=until, seed=seed, halt=halt))
+        sizes = [0 if is_done(part) else part.size for part in parts]
+        given = _given(sizes, Work(left=left * share, until=until, seed=seed, halt=halt))
         left -= sum(work.left for work in given)
         with ThreadPoolExecutor(cpu_count()) as pool:
             try:
@@ -104,11 +105,10 @@ def _part(
     return _Part(squads=squads, stands=stands, search=search)
 
 
-def _given(parts: list[_Part], work: float, terms: Work) -> list[Work]:
-    """Share work among the parts that are open, by their size."""
-    sizes = [0 if part.search.proven else part.size for part in parts]
+def _given(sizes: list[int], work: Work) -> list[Work]:
+    """Share work among parts by their size."""
     in_all = max(1, sum(sizes))
-    return [replace(terms, left=work * size / in_all) for size in sizes]
+    return [replace(work, left=work.left * size / in_all) for size in sizes]
 
 
 def _shortfalls(part: _Part, work: Work) -> None:
@@ -134,5 +134,18 @@ def _solution(
     return Solution(stays=all_stays(problem, duties), levels=levels, repeatable=repeatable)
 
 
-ROUNDS = ((0.3, _shortfalls), (0.5, _shortfalls), (1.0, _all_levels))
-"""What each round improves, and the share of the work left that it may spend."""
+def _strength_proven(part: _Part) -> bool:
+    return part.search.shortfalls_proven
+
+
+def _all_proven(part: _Part) -> bool:
+    return part.search.proven
+
+
+ROUNDS = (
+    (0.15, _shortfalls, _strength_proven),
+    (0.4, _shortfalls, _strength_proven),
+    (0.5, _shortfalls, _strength_proven),
+    (1.0, _all_levels, _all_proven),
+)
+"""The share of the work left that each round may spend, on what, and who gets none of it."""

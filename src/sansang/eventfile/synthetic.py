@@ -36,14 +36,14 @@ _ZONE = timezone(timedelta(hours=7))
 _START = datetime(2026, 11, 26, 12, tzinfo=_ZONE)
 _END = datetime(2026, 11, 29, 12, tzinfo=_ZONE)
 
-# agency, resource type, work group, share of teams, headcounts, unit of strength
+# agency, resource type, work group, share of teams, headcounts, unit of strength, local
 _FORCES = (
-    ("police", "patrol", WorkGroup.PUBLIC_ORDER, 0.30, (6, 8), StrengthUnit.PEOPLE),
-    ("police", "protection", WorkGroup.DELEGATE_SAFETY, 0.14, (5, 6), StrengthUnit.PEOPLE),
-    ("traffic", "traffic_patrol", WorkGroup.TRAFFIC, 0.16, (4, 5), StrengthUnit.PEOPLE),
-    ("fire", "engine_crew", WorkGroup.FIRE_RESCUE, 0.12, (5, 6), StrengthUnit.TEAMS),
-    ("health", "ambulance_crew", WorkGroup.MEDICAL, 0.12, (3, 4), StrengthUnit.TEAMS),
-    ("military", "guard", WorkGroup.BORDER_LINE, 0.16, (9, 12), StrengthUnit.PEOPLE),
+    ("police", "patrol", WorkGroup.PUBLIC_ORDER, 0.30, (6, 8), StrengthUnit.PEOPLE, True),
+    ("police", "protection", WorkGroup.DELEGATE_SAFETY, 0.14, (5, 6), StrengthUnit.PEOPLE, False),
+    ("traffic", "traffic_patrol", WorkGroup.TRAFFIC, 0.16, (4, 5), StrengthUnit.PEOPLE, True),
+    ("fire", "engine_crew", WorkGroup.FIRE_RESCUE, 0.12, (5, 6), StrengthUnit.TEAMS, False),
+    ("health", "ambulance_crew", WorkGroup.MEDICAL, 0.12, (3, 4), StrengthUnit.TEAMS, False),
+    ("military", "guard", WorkGroup.BORDER_LINE, 0.16, (9, 12), StrengthUnit.PEOPLE, True),
 )
 _SKILLS = ("first_aid", "english", "crowd_safety", "fire_safety")
 _TRAININGS = (("crowd_safety",), ("first_aid", "crowd_safety"), ("english", "fire_safety"), ())
@@ -52,9 +52,10 @@ _TRAININGS = (("crowd_safety",), ("first_aid", "crowd_safety"), ("english", "fir
 def synthetic_plan(teams: int, seed: int = 1) -> EventPlan:
     """Return a plan of this many teams, eight for every three posts, in sectors of about 120.
 
-    The teams of a kind are alike, as units are: of two headcounts and four trainings. One in ten
-    comes late, another one in ten may be sent to any sector. The strength asked for is near what
-    the teams can give, so that some of it stays unmet. Raises ValueError for fewer than ten teams.
+    The teams of a kind are alike, as units are: of two headcounts and four trainings; one in ten
+    comes late. Patrols, traffic and guards belong to a sector, the others may be sent to any. The
+    strength asked for is near what the teams can give, so that some of it stays unmet. Raises
+    ValueError for fewer than ten teams.
     """
     if teams < 10:
         raise ValueError("a synthetic event has at least 10 teams")
@@ -149,11 +150,11 @@ def _commands() -> Iterator[CommandPost]:
 
 
 def _task_forces(sectors: list[str]) -> Iterator[TaskForce]:
-    for sector in sectors:
-        for agency, resource, group, *_ in _FORCES:
+    for agency, resource, group, *_, local in _FORCES:
+        for sector in sectors if local else [""]:
             yield TaskForce(
-                id=f"tf-{resource}-{sector}",
-                name=f"Tổ công tác {resource} {sector}",
+                id=_task_force(resource, local, sector),
+                name=f"Tổ công tác {resource} {sector}".rstrip(),
                 work_group=group,
                 agency=agency,
                 members=(agency,),
@@ -161,6 +162,10 @@ def _task_forces(sectors: list[str]) -> Iterator[TaskForce]:
                 lead="Tổ trưởng",
                 deputy="Tổ phó",
             )
+
+
+def _task_force(resource: str, local: bool, sector: str) -> str:
+    return f"tf-{resource}-{sector}" if local else f"tf-{resource}"
 
 
 def _sites(sectors: list[str], teams: int, random: Random) -> Iterator[Site]:
@@ -197,7 +202,9 @@ def _in_sector(sites: list[Site], sector: str) -> list[str]:
 
 def _teams(teams: int, sectors: list[str], sites: list[Site], random: Random) -> Iterator[Team]:
     number = count(1)
-    for (agency, resource, _, _, sizes, _), share in zip(_FORCES, _shares(teams), strict=True):
+    for (agency, resource, _, _, sizes, _, local), share in zip(
+        _FORCES, _shares(teams), strict=True
+    ):
         for at in range(share):
             sector, rank = sectors[at % len(sectors)], at // len(sectors)
             late = random.random() < 0.1
@@ -207,11 +214,11 @@ def _teams(teams: int, sectors: list[str], sites: list[Site], random: Random) ->
                 agency=agency,
                 resource_type=resource,
                 headcount=sizes[rank % 5 == 4],
-                task_force=f"tf-{resource}-{sector}",
+                task_force=_task_force(resource, local, sector),
                 may_lead=rank % 3 != 2,
                 skills=_TRAININGS[rank % len(_TRAININGS)],
                 base=random.choice(_in_sector(sites, sector)),
-                sectors=(sector,) if random.random() < 0.9 else (),
+                sectors=(sector,) if local else (),
                 availability=(
                     (Availability(start=_START + timedelta(hours=18), end=_END),) if late else ()
                 ),
@@ -221,7 +228,7 @@ def _teams(teams: int, sectors: list[str], sites: list[Site], random: Random) ->
 def _posts(teams: int, sectors: list[str], sites: list[Site], random: Random) -> Iterator[Post]:
     shares = _shares(round(teams / TEAMS_PER_POST))
     number = count(1)
-    for (agency, resource, _, _, sizes, unit), share in zip(_FORCES, shares, strict=True):
+    for (agency, resource, _, _, sizes, unit, local), share in zip(_FORCES, shares, strict=True):
         for at in range(share):
             sector = sectors[at % len(sectors)]
             one = 1 if unit == StrengthUnit.TEAMS else sizes[0]
@@ -232,7 +239,7 @@ def _posts(teams: int, sectors: list[str], sites: list[Site], random: Random) ->
                 id=f"post-{next(number):03d}",
                 name=f"Chốt {resource} {at + 1}",
                 site=random.choice(_in_sector(sites, sector)),
-                task_force=f"tf-{resource}-{sector}",
+                task_force=_task_force(resource, local, sector),
                 priority=priority,
                 reserve=reserve,
                 unit=unit,
