@@ -248,6 +248,39 @@ def test_shifts_without_rest_between_them_are_read_in_any_way_that_holds():
     assert verify(event, answer(event, ("alpha", "gate", at(6), at(22)))) == ()
 
 
+def test_two_shifts_may_lie_in_two_availabilities_that_meet():
+    event = plan(
+        [
+            team(
+                "alpha",
+                min_rest_h=0,
+                max_hours_per_24h=16,
+                availability=[span(6, 14), span(14, 22)],
+            )
+        ],
+        [post("gate", need(6, 22, 5))],
+    )
+    found = deploy(event, time_limit_s=5)
+    assert [(a.start, a.end) for a in found.assignments] == [(at(6), at(22))]
+    assert verify(event, found) == ()
+
+
+def test_a_shift_whose_start_the_clock_skips_begins_when_it_has_leapt():
+    """02:00 does not come on 29 March 2026 in Monaco: after 01:59 it is 03:00."""
+    night = {"start": "2026-03-29T03:00+02:00", "end": "2026-03-29T11:00+02:00"}
+    event = plan(
+        [team("alpha")],
+        [post("gate", {**night, "minimum": 5, "desired": 5})],
+        shift_patterns=[pattern(2)],
+    )
+    event = event.model_copy(
+        update={"event": event.event.model_copy(update={"time_zone": "Europe/Monaco"})}
+    )
+    found = deploy(event, time_limit_s=5)
+    assert found.unmet == ()
+    assert verify(event, found) == ()
+
+
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(event=event_plans())
 def test_answers_are_accepted_where_the_clocks_change_too(event):
