@@ -4,6 +4,7 @@ from time import perf_counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sansang.deployment.tiny import need, pattern, plan, post, team
 
 from sansang.deployment.companies import companies
 from sansang.deployment.components import components
@@ -81,6 +82,21 @@ def test_a_search_by_neighbourhoods_gets_better_and_keeps_the_rules():
     )
 
 
+def test_a_first_answer_sends_nobody_where_nobody_is_asked_for():
+    """The attic asks for nobody on that day, and is as far away as a part is long."""
+    problem = build_problem(
+        plan(
+            [team("alpha")],
+            [post("attic", need(30, 38, 5), site="station"), post("gate", need(6, 10, 5))],
+            event_rules={"speed_km_per_h": 2},
+            shift_patterns=[pattern(6, parts=2)],
+        )
+    )
+    duties = greedy(problem)
+    assert all(duty.posts in ((0, 0), (1, 1)) for duty in duties)
+    Ladder(model := DutyModel(problem), shortfall_terms(model)).complete(duties)
+
+
 @settings(**PLANS)
 @given(
     weights=st.lists(st.integers(1, 9), min_size=1, max_size=4),
@@ -131,8 +147,8 @@ def test_the_greatest_sum_within_a_limit(amounts, limit):
 def test_needs_are_cut_where_they_or_the_strength_change():
     part = parts_of(synthetic_plan(12, seed=4))[0]
     model = DutyModel(part)
-    for post, stand in enumerate(part.stands):
-        mine = [cover for cover in covers(model) if cover.post == post]
+    for number, stand in enumerate(part.stands):
+        mine = [cover for cover in covers(model) if cover.post == number]
         told = sum(cover.length * cover.desired for cover in mine)
         assert told == stand.desired.sum()
     assert strength(part, []) == {}

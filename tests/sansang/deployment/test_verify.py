@@ -265,6 +265,19 @@ def test_two_shifts_may_lie_in_two_availabilities_that_meet():
     assert verify(event, found) == ()
 
 
+def test_a_team_changes_to_no_post_that_it_reaches_only_after_the_part():
+    """The platform is 130 minutes away, a part is two hours: by its end nobody is there."""
+    event = plan(
+        [team("alpha")],
+        [post("gate", need(6, 8, 5)), post("platform", need(10, 14, 5), site="station")],
+        event_rules={"speed_km_per_h": 7},
+        shift_patterns=[pattern(6, parts=4)],
+    )
+    found = deploy(event, time_limit_s=5)
+    assert verify(event, found) == ()
+    assert [a.post for a in found.assignments] == ["platform"]
+
+
 def test_a_shift_whose_start_the_clock_skips_begins_when_it_has_leapt():
     """02:00 does not come on 29 March 2026 in Monaco: after 01:59 it is 03:00."""
     night = {"start": "2026-03-29T03:00+02:00", "end": "2026-03-29T11:00+02:00"}
