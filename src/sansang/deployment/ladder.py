@@ -113,11 +113,14 @@ class Ladder:
     def climb(self, values: Values, bounds: Bounds, work: Work) -> Values:
         """Return values that are no worse than those given; raise the bounds that rise.
 
-        A bound holds for duties that do no worse in the levels before than is reached there.
+        A bound holds for duties that do no worse in the levels before than is reached there. So
+        it goes where a level before it does worse than in the values given, for one before that.
         """
-        cp = self.model.cp.clone()
+        cp, begun, worse = self.model.cp.clone(), self.worth(values), False
         for name, terms in self.levels.items():
             objective = _expression(terms)
+            if worse:
+                bounds.pop(name, None)
             if bounds.get(name, 0) < _worth(terms, values) and not work.over:
                 cp.minimize(objective)
                 _hint(cp, values)
@@ -126,7 +129,12 @@ class Ladder:
                 bound = max(0, round(solver.best_objective_bound)) if _values(cp, solver) else 0
                 bounds[name] = max(bounds.get(name, 0), min(bound, _worth(terms, values)))
             cp.add(objective <= _worth(terms, values))
+            worse = worse or _worth(terms, values) > begun[name]
         return values
+
+    def worth(self, values: Values) -> dict[str, int]:
+        """Return what the values come to at each level."""
+        return {name: _worth(terms, values) for name, terms in self.levels.items()}
 
     def complete(self, duties: Iterable[Duty]) -> Values:
         """Return the values of all variables that follow from duties.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from sansang.deployment.duties import Duty, inside, others_are_led, outside, slots_worked, strength
+from sansang.deployment.duties import Duty, inside, outside, slots_worked, strength
 from sansang.deployment.greedy import asked_in_order
 from sansang.deployment.ladder import Work
 from sansang.deployment.part import PartSearch
@@ -60,8 +60,7 @@ class NeighbourhoodSearch(PartSearch):
         chunk = work.set_apart(min(1.0, CHUNK / work.left))
         (search.improve if ease else search.improve_shortfalls)(chunk)
         work.take_back(chunk)
-        if others_are_led(part, search.duties):
-            self.take(others + outside(search.duties, squads, stands))
+        self.take(others + outside(search.duties, squads, stands))
 
     def _free(self) -> list[int]:
         """Squads that may stand at a post, most often one that is short, or at one near it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sansang.deployment.companies import companies
-from sansang.deployment.duties import Duty
+from sansang.deployment.duties import Duty, others_are_led
 from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Bounds, Ladder, Values, Work
 from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
@@ -65,7 +65,7 @@ class PartSearch:
         if duties != self._company_duties:
             self._company_duties = duties
             self.take(greedy(self.problem, keep=self._shared(duties, work)))
-        self._take_bounds(score(self._merged, duties, None))
+        self._take_bounds(ladder.worth(self._company_values))
 
     def raise_bounds(self, work: Work) -> None:
         """Bound the shortfalls from the relaxation, which needs no search."""
@@ -84,11 +84,12 @@ class PartSearch:
             terms = shortfall_terms(model) | ease_terms(model, self.before)
             self._ladder = Ladder(model, terms, subsolvers=PORTFOLIO)
         values = self._ladder.climb(self._ladder.complete(self.duties), self.bounds, work)
-        self.take(self._ladder.duties(values))
+        self.duties = self._ladder.duties(values)
 
     def forget_companies(self) -> None:
         """Begin the next search over companies from the duties as they are now."""
         self._company_values, self._company_duties = [], []
+        self._company_bounds = dict(self.bounds)
 
     @property
     def shortfalls_proven(self) -> bool:
@@ -118,17 +119,26 @@ class PartSearch:
         return shared
 
     def take(self, duties: list[Duty]) -> None:
-        """Take duties in place of those here where they are better."""
-        if self._worth(duties) < self._worth(self.duties):
-            self.duties = duties
+        """Take duties in place of those here where they are better and leave nobody unled.
 
-    def _worth(self, duties: list[Duty]) -> tuple[int, ...]:
-        return tuple(score(self.problem, duties, self.before).values())
+        The bounds after a level that is the worse for it, for one before it, hold no more.
+        """
+        mine, new = self.score, score(self.problem, duties, self.before)
+        if tuple(new.values()) < tuple(mine.values()) and others_are_led(self.problem, duties):
+            self.duties = duties
+            worse = [at for at, level in enumerate(self.levels) if new[level] > mine[level]]
+            for level in self.levels[worse[0] + 1 :] if worse else ():
+                self.bounds.pop(level, None)
 
     def _take_bounds(self, companies: Score) -> None:
-        """Take what is proven for companies, down to the level where the squads do worse."""
+        """Take what is proven for companies, down to the level where the squads do worse.
+
+        ``companies`` is what their model claims, by which it proves: it may count a squad that
+        changes its post at two posts at once, so that no duties come to that.
+        """
         mine = self.score
-        for level, bound in self._company_bounds.items():
+        for level, claimed in companies.items():
+            bound = self._company_bounds.get(level, 0)
             self.bounds[level] = max(self.bounds.get(level, 0), bound)
-            if mine[level] > companies[level]:
+            if mine[level] > claimed:
                 return

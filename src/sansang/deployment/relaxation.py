@@ -47,7 +47,8 @@ def relaxed_bounds(ladder: Ladder, reached: Score, work: Work) -> Bounds:
 def _rounded_up(value: float, terms: Terms) -> int:
     """The least sum of whole terms that is not under the value, but for a solver's tolerance."""
     step = gcd(*(weight for _, weight in terms))
-    return max(0, ceil(value / step - 1e-6)) * step
+    steps = value / step
+    return max(0, ceil(steps - 1e-6 * max(1.0, steps))) * step
 
 
 def _relaxed(ladder: Ladder) -> model_pb2.ModelProto:

@@ -4,12 +4,12 @@ from time import perf_counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sansang.deployment.tiny import need, pattern, plan, post, team
+from tests.sansang.deployment.tiny import at, need, pattern, plan, post, team
 
 from sansang.deployment.companies import companies
 from sansang.deployment.components import components
 from sansang.deployment.cover import covers, rounding_rows
-from sansang.deployment.duties import by_squad, strength
+from sansang.deployment.duties import Duty, by_squad, strength
 from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Ladder, Work
 from sansang.deployment.levels import ease_terms, shortfall_terms
@@ -95,6 +95,66 @@ def test_a_first_answer_sends_nobody_where_nobody_is_asked_for():
     duties = greedy(problem)
     assert all(duty.posts in ((0, 0), (1, 1)) for duty in duties)
     Ladder(model := DutyModel(problem), shortfall_terms(model)).complete(duties)
+
+
+def test_a_bound_of_companies_holds_for_squads_that_cannot_be_at_two_posts_at_once():
+    """Of two teams that come from the hall and the station, one is late at the hall.
+
+    Their company claims that both came from the hall, and so proves that nobody is left for
+    the store; but it costs the least of the first priority to leave the platform for it.
+    """
+    problem = build_problem(
+        plan(
+            [team("alpha"), team("bravo")],
+            [
+                post("gate", need(6, 10, 5)),
+                post("platform", need(6, 10, 1), site="station"),
+                post("stage", need(10, 14, 5)),
+                post("door", need(10, 14, 5)),
+                post("store", need(6, 10, 5), priority=2),
+            ],
+            shift_patterns=[pattern(6, parts=2)],
+        )
+    )
+    shift = next(i for i, s in enumerate(problem.shifts) if problem.grid.moment(s.start) == at(6))
+    best = [Duty(0, shift, (0, 2)), Duty(1, shift, (4, 3))]
+    search = PartSearch(problem, best, None)
+    search.improve_shortfalls(work(1.0))
+    assert search.duties == best
+    assert all(bound <= search.score[level] for level, bound in search.bounds.items())
+
+
+def two_priorities():
+    """One lead, and either a post of the second priority by day or one of the first by night."""
+    problem = build_problem(
+        plan(
+            [team("alpha", may_lead=True, task_force="order")],
+            [post("aid", need(6, 14, 5), priority=2), post("gate", need(22, 30, 5))],
+        )
+    )
+    day, night = (
+        next(i for i, s in enumerate(problem.shifts) if problem.grid.moment(s.start) == at(hour))
+        for hour in (6, 22)
+    )
+    return problem, [Duty(0, day, (0,))], [Duty(0, night, (1,))]
+
+
+def test_a_bound_goes_where_a_level_before_it_gets_worse_for_the_first():
+    problem, day, night = two_priorities()
+    search = PartSearch(problem, day, None)
+    search.bounds = {"minimum.1": 0, "minimum.2": 0, "desired": 2400}
+    search.take(night)
+    assert search.duties == night
+    assert search.bounds == {"minimum.1": 0, "minimum.2": 0}
+
+
+def test_a_part_takes_no_duties_that_leave_others_unled():
+    problem, day, night = two_priorities()
+    follow = strength(problem, day)[0] > 0
+    held = problem.beside([s.minimum * 0 for s in problem.stands], led={}, follow={"order": follow})
+    search = PartSearch(held, day, None)
+    search.take(night)
+    assert search.duties == day
 
 
 @settings(**PLANS)
