@@ -12,6 +12,7 @@ from sansang.deployment.problem import Problem
 MOST_SQUADS = 40  # of a part that one model holds
 FREE_SQUADS = 20  # of one neighbourhood: what one model proves in a second
 CHUNK = 1.0  # deterministic seconds for one neighbourhood
+LOOK = 1e-3  # of those, what it costs to look at a neighbourhood
 NEIGHBOURHOOD_SHARE = 0.8  # of the work; the rest goes to the bounds of the whole part
 AT_SHORTAGE = 0.5  # the chance to begin at a post that is short at a level, level by level
 
@@ -58,8 +59,10 @@ class NeighbourhoodSearch(PartSearch):
         part = self._beside(others, squads, stands)
         search = PartSearch(part, inside(self.duties, squads, stands), before)
         chunk = work.set_apart(min(1.0, CHUNK / work.left))
+        chunk.left -= LOOK  # where nothing is short nothing else is spent
         (search.improve if ease else search.improve_shortfalls)(chunk)
         work.take_back(chunk)
+        work.look_at_the_clock()
         self.take(others + outside(search.duties, squads, stands))
 
     def _free(self) -> list[int]:

@@ -25,6 +25,8 @@ def relaxed_bounds(ladder: Ladder, reached: Score, work: Work) -> Bounds:
     model = mathopt.Model.from_model_proto(proto)
     bounds: Bounds = {}
     for name, terms in ladder.levels.items():
+        if work.cut or work.halt.asked:
+            break
         objective = mathopt.fast_sum(w * model.get_variable(v.index) for v, w in terms)
         model.minimize(objective)
         work.left -= COST * len(proto.linear_constraint_matrix.coefficients)

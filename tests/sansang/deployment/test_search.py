@@ -4,7 +4,7 @@ from time import perf_counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sansang.deployment.tiny import at, need, pattern, plan, post, team
+from tests.sansang.deployment.tiny import at, need, pattern, plan, post, span, team
 
 from sansang.deployment.companies import companies
 from sansang.deployment.components import components
@@ -95,6 +95,28 @@ def test_a_first_answer_sends_nobody_where_nobody_is_asked_for():
     duties = greedy(problem)
     assert all(duty.posts in ((0, 0), (1, 1)) for duty in duties)
     Ladder(model := DutyModel(problem), shortfall_terms(model)).complete(duties)
+
+
+def test_a_post_that_only_teams_without_a_shift_fit_is_a_part_alone():
+    problem = build_problem(
+        plan(
+            [team("alpha"), team("bravo", skills=["first-aid"], availability=[span(7, 8)])],
+            [post("gate", need(6, 14, 5)), post("aid", need(6, 14, 5), skills=["first-aid"])],
+        )
+    )
+    assert components(problem) == [([0], [0]), ([], [1])]
+
+
+def test_a_search_by_neighbourhoods_ends_where_it_can_change_nothing():
+    problem = build_problem(
+        plan(
+            [team("alpha")],
+            [post("gate", need(6, 14, 5)), post("aid", need(6, 14, 5), skills=["first-aid"])],
+        )
+    )
+    search = NeighbourhoodSearch(problem, greedy(problem), None, seed=1)
+    search.improve_shortfalls(work(0.1))
+    assert search.shortfalls_proven
 
 
 def test_a_bound_of_companies_holds_for_squads_that_cannot_be_at_two_posts_at_once():
