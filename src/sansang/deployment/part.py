@@ -9,7 +9,7 @@ from sansang.deployment.ladder import Bounds, Ladder, Values, Work
 from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
 from sansang.deployment.model import DutyModel
 from sansang.deployment.problem import Problem
-from sansang.deployment.relaxation import relaxed_bounds
+from sansang.deployment.relaxation import Floor, relaxed_floors
 from sansang.deployment.score import Score, score
 from sansang.deployment.share import share_out
 
@@ -32,6 +32,7 @@ class PartSearch:
         self.before = before
         self.duties = list(duties)
         self.bounds: Bounds = {}
+        self._floors: dict[str, Floor] = {}
         self._merged, self._members = companies(problem)
         self._company_ladder: Ladder | None = None
         self._company_values: Values = []
@@ -69,8 +70,8 @@ class PartSearch:
 
     def raise_bounds(self, work: Work) -> None:
         """Bound the shortfalls from the relaxation, which needs no search."""
-        for level, bound in relaxed_bounds(self._companies(work), self.score, work).items():
-            self.bounds[level] = max(self.bounds.get(level, 0), bound)
+        self._floors = relaxed_floors(self._companies(work), self.score, work)
+        self._rest_on_floors()
 
     def improve(self, work: Work) -> None:
         """Spend the work, some of it or all, on every level."""
@@ -121,7 +122,8 @@ class PartSearch:
     def take(self, duties: list[Duty]) -> None:
         """Take duties in place of those here where they are better and leave nobody unled.
 
-        The bounds after a level that is the worse for it, for one before it, hold no more.
+        The bounds after a level that is the worse for it, for one before it, hold no more;
+        what the relaxation says of them does, at its price.
         """
         mine, new = self.score, score(self.problem, duties, self.before)
         if tuple(new.values()) < tuple(mine.values()) and others_are_led(self.problem, duties):
@@ -129,6 +131,12 @@ class PartSearch:
             worse = [at for at, level in enumerate(self.levels) if new[level] > mine[level]]
             for level in self.levels[worse[0] + 1 :] if worse else ():
                 self.bounds.pop(level, None)
+            self._rest_on_floors()
+
+    def _rest_on_floors(self) -> None:
+        reached = self.score
+        for level, floor in self._floors.items():
+            self.bounds[level] = max(self.bounds.get(level, 0), floor.at(reached))
 
     def _take_bounds(self, companies: Score) -> None:
         """Take what is proven for companies, down to the level where the squads do worse.

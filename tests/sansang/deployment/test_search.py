@@ -17,6 +17,7 @@ from sansang.deployment.model import DutyModel, exclusive_shifts, most_within
 from sansang.deployment.neighbourhoods import NeighbourhoodSearch
 from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Shift, build_problem
+from sansang.deployment.relaxation import relaxed_floors
 from sansang.deployment.score import score
 from sansang.eventfile.synthetic import synthetic_plan
 
@@ -168,6 +169,16 @@ def test_a_bound_goes_where_a_level_before_it_gets_worse_for_the_first():
     search.take(night)
     assert search.duties == night
     assert search.bounds == {"minimum.1": 0, "minimum.2": 0}
+
+
+def test_a_floor_of_a_level_sinks_where_a_level_before_gets_worse():
+    """Whoever leaves the gate for an hour may stand at the aid post for that long, not longer."""
+    problem, day, night = two_priorities()
+    ladder = Ladder(model := DutyModel(problem), shortfall_terms(model))
+    floor = relaxed_floors(ladder, score(problem, night, None), work(1.0))["minimum.2"]
+    met, unmet = ({"minimum.1": missing} for missing in (0, 2400))
+    assert floor.at(met) == score(problem, night, None)["minimum.2"] == 2400
+    assert floor.at(unmet) == score(problem, day, None)["minimum.2"] == 0
 
 
 def test_a_part_takes_no_duties_that_leave_others_unled():
