@@ -294,6 +294,32 @@ def test_a_shift_whose_start_the_clock_skips_begins_when_it_has_leapt():
     assert verify(event, found) == ()
 
 
+def test_the_clock_may_change_and_change_back():
+    """From winter to winter: in July shifts begin an odd hour after those of March."""
+    days = ("2026-03-27T08:00+01:00", "2026-07-01T08:00+02:00", "2026-10-27T08:00+01:00")
+    needs = [
+        {"start": day, "end": day.replace("T08", "T12"), "minimum": 5, "desired": 5} for day in days
+    ]
+    event = plan([team("alpha")], [post("gate", *needs)], event_rules={"grid_min": 120})
+    event = event.model_copy(
+        update={"event": event.event.model_copy(update={"time_zone": "Europe/Monaco"})}
+    )
+    found = deploy(event, time_limit_s=5)
+    assert len(found.assignments) == 3
+    assert verify(event, found) == ()
+
+
+def test_the_clock_may_change_the_night_before_the_first_day():
+    """The day before the first need begins in winter: steps of two hours are cut in two."""
+    hour = {"start": "2026-03-30T09:00+02:00", "end": "2026-03-30T10:00+02:00"}
+    needs = [{**hour, "minimum": 5, "desired": 5}]
+    event = plan([], [post("gate", *needs)], event_rules={"grid_min": 120})
+    event = event.model_copy(
+        update={"event": event.event.model_copy(update={"time_zone": "Europe/Monaco"})}
+    )
+    assert verify(event, deploy(event, time_limit_s=5)) == ()
+
+
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(event=event_plans())
 def test_answers_are_accepted_where_the_clocks_change_too(event):
