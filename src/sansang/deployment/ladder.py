@@ -18,6 +18,10 @@ Values = list[int]
 Bounds = dict[str, int]
 
 
+class Halted(Exception):
+    """The person who waits has ended the search; nobody asks for its answer any more."""
+
+
 @dataclass(kw_only=True)
 class Halt:
     """Lets the person who waits end a search that runs in other threads."""
@@ -81,6 +85,7 @@ class Work:
         """Solve with a share of what is left, and take off what it cost.
 
         Subsolvers take turns, so that the search can be repeated; parts run side by side.
+        Raises Halted where the end is asked for before it begins.
         """
         solver = cp_model.CpSolver()
         solver.parameters.catch_sigint_signal = False  # Python hears it, and halts
@@ -91,8 +96,9 @@ class Work:
         solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
         solver.parameters.max_time_in_seconds = self.seconds_left
         self.halt.running.append(solver)
-        if not self.halt.asked:
-            solver.solve(cp)
+        if self.halt.asked:
+            raise Halted
+        solver.solve(cp)
         self.halt.running.remove(solver)
         self.left -= solver.response_proto.deterministic_time
         self.look_at_the_clock()

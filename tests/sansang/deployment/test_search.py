@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sansang.deployment.tiny import at, need, pattern, plan, post, span, team
@@ -11,7 +12,7 @@ from sansang.deployment.components import components
 from sansang.deployment.cover import covers, rounding_rows
 from sansang.deployment.duties import Duty, by_squad, strength
 from sansang.deployment.greedy import greedy
-from sansang.deployment.ladder import Ladder, Work
+from sansang.deployment.ladder import Halted, Ladder, Work
 from sansang.deployment.levels import ease_terms, shortfall_terms
 from sansang.deployment.model import DutyModel, exclusive_shifts, most_within
 from sansang.deployment.neighbourhoods import NeighbourhoodSearch
@@ -179,6 +180,17 @@ def test_a_floor_of_a_level_sinks_where_a_level_before_gets_worse():
     met, unmet = ({"minimum.1": missing} for missing in (0, 2400))
     assert floor.at(met) == score(problem, night, None)["minimum.2"] == 2400
     assert floor.at(unmet) == score(problem, day, None)["minimum.2"] == 0
+
+
+def test_nothing_is_solved_once_the_end_is_asked_for():
+    problem, day, _ = two_priorities()
+    ladder = Ladder(model := DutyModel(problem), shortfall_terms(model))
+    ended = work(1.0)
+    ended.halt.ask()
+    assert ended.over
+    assert relaxed_floors(ladder, score(problem, day, None), ended) == {}
+    with pytest.raises(Halted):
+        ended.solve(model.cp)
 
 
 def test_a_part_takes_no_duties_that_leave_others_unled():
