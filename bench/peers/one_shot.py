@@ -54,7 +54,10 @@ class OneShot:
         here: cp_model.IntVar,
         before: At,
     ) -> None:
-        """A team that comes from another post is missing until it is there."""
+        """A team that comes from another post is missing until it is there, within the part."""
+        for origin, there in before.items():
+            if self.case.lost(origin, post) >= span[1] - span[0]:
+                self.cp.add(there + here <= 1)
         strength = self.case.given(team, post)
         for at in range(*span, self.case.step):
             self._given[post, at].append((here, strength))

@@ -9,7 +9,7 @@ def components(problem: Problem) -> list[tuple[list[int], list[int]]]:
     """Return the squads and posts of each independent part, in the order of the plan.
 
     Squads belong together when they fit one post or serve one task force (its lead binds
-    them). A post that nobody fits is a part alone.
+    them). A post that nobody with a shift fits is a part alone.
     """
     parent: dict[tuple[str, object], tuple[str, object]] = {}
 
@@ -34,7 +34,7 @@ def components(problem: Problem) -> list[tuple[list[int], list[int]]]:
 
 def _links(problem: Problem) -> Iterator[tuple[tuple[str, object], tuple[str, object]]]:
     for number, squad in enumerate(problem.squads):
-        for post in squad.posts:
+        for post in squad.posts if squad.shifts else ():
             yield ("squad", number), ("post", post)
-        if squad.posts and squad.task_force:
+        if squad.posts and squad.shifts and squad.task_force:
             yield ("squad", number), ("force", squad.task_force)

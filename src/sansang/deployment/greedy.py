@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,7 @@ class _Chooser:
                 duty.shift in squad.shifts
                 and posts <= set(squad.posts)
                 and all(stands[p].needed[times.start : times.end].any() for p in posts)
+                and all(self.problem.may_change(a, b, times) for a, b in pairwise(duty.posts))
                 and self._free(duty.squad, duty.shift)
                 and self._is_led(duty.squad, duty.shift)
             ):
@@ -114,16 +116,18 @@ class _Chooser:
         posts = np.array(squad.posts)
         weights = np.array([self.problem.stands[p].given_by(squad) for p in squad.posts])
         wanted = [self.problem.stands[p].needed[times.start : times.end].any() for p in posts]
+        can = np.array(wanted)
         path: list[int] = []
         for part in range(times.parts):
             start, end = times.part(part)
             missing = np.clip(asked[posts, start:end] - self._given[posts, start:end], 0, None)
             adds = np.minimum(missing, weights[:, None]).sum(axis=1) / weights
-            adds = np.where(wanted, adds, -1.0)
             if path:
                 lags = [self.problem.lag(path[-1], p) for p in squad.posts]
                 adds = adds * (1 - np.minimum(lags, end - start) / (end - start))
-            path.append(int(posts[adds.argmax()]))
+                near = [self.problem.may_change(path[-1], p, times) for p in squad.posts]
+                can = np.logical_and(wanted, near)
+            path.append(int(posts[np.where(can, adds, -1.0).argmax()]))
         duty = Duty(number, shift, tuple(path))
         return self._adds(duty, asked) / times.length, duty
 

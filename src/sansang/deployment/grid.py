@@ -56,7 +56,9 @@ def grid_of(plan: EventPlan) -> Grid | None:
     last = max(need.end for need in needs).astimezone(zone)
     origin = _midnight(first.date() - DAY, zone)
     end = _midnight(last.date() + 2 * DAY, zone)
-    step = gcd(plan.event.rules.grid_min, _offset_min(end) - _offset_min(origin))
+    days = ((origin + n * DAY).date() for n in range((end.date() - origin.date()).days + 1))
+    changes = {_offset_min(_midnight(day, zone)) - _offset_min(origin) for day in days}
+    step = gcd(plan.event.rules.grid_min, *changes)
     elapsed = round(end.timestamp() - origin.timestamp()) // 60
     return Grid(origin=_utc(origin), step_min=step, slots=elapsed // step, zone=zone)
 

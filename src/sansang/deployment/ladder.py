@@ -18,6 +18,10 @@ Values = list[int]
 Bounds = dict[str, int]
 
 
+class Halted(Exception):
+    """The person who waits has ended the search; nobody asks for its answer any more."""
+
+
 @dataclass(kw_only=True)
 class Halt:
     """Lets the person who waits end a search that runs in other threads."""
@@ -81,6 +85,7 @@ class Work:
         """Solve with a share of what is left, and take off what it cost.
 
         Subsolvers take turns, so that the search can be repeated; parts run side by side.
+        Raises Halted where the end is asked for before it begins.
         """
         solver = cp_model.CpSolver()
         solver.parameters.catch_sigint_signal = False  # Python hears it, and halts
@@ -91,8 +96,9 @@ class Work:
         solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
         solver.parameters.max_time_in_seconds = self.seconds_left
         self.halt.running.append(solver)
-        if not self.halt.asked:
-            solver.solve(cp)
+        if self.halt.asked:
+            raise Halted
+        solver.solve(cp)
         self.halt.running.remove(solver)
         self.left -= solver.response_proto.deterministic_time
         self.look_at_the_clock()
@@ -113,11 +119,14 @@ class Ladder:
     def climb(self, values: Values, bounds: Bounds, work: Work) -> Values:
         """Return values that are no worse than those given; raise the bounds that rise.
 
-        A bound holds for duties that do no worse in the levels before than is reached there.
+        A bound holds for duties that do no worse in the levels before than is reached there. So
+        it goes where a level before it does worse than in the values given, for one before that.
         """
-        cp = self.model.cp.clone()
+        cp, begun, worse = self.model.cp.clone(), self.worth(values), False
         for name, terms in self.levels.items():
             objective = _expression(terms)
+            if worse:
+                bounds.pop(name, None)
             if bounds.get(name, 0) < _worth(terms, values) and not work.over:
                 cp.minimize(objective)
                 _hint(cp, values)
@@ -126,7 +135,12 @@ class Ladder:
                 bound = max(0, round(solver.best_objective_bound)) if _values(cp, solver) else 0
                 bounds[name] = max(bounds.get(name, 0), min(bound, _worth(terms, values)))
             cp.add(objective <= _worth(terms, values))
+            worse = worse or _worth(terms, values) > begun[name]
         return values
+
+    def worth(self, values: Values) -> dict[str, int]:
+        """Return what the values come to at each level."""
+        return {name: _worth(terms, values) for name, terms in self.levels.items()}
 
     def complete(self, duties: Iterable[Duty]) -> Values:
         """Return the values of all variables that follow from duties.

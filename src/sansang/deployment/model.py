@@ -65,11 +65,14 @@ class DutyModel:
                 for p in squad.posts
                 if (v := self.at.get((number, shift_number, part - 1, p))) is not None
             }
-            lags = {p: min(self.problem.lag(p, post), end - start) for p in before}
+            lags = {p: self.problem.lag(p, post) for p in before}
+            lags = {p: lag for p, lag in lags.items() if self.problem.may_change(p, post, shift)}
+            if len(lags) < len(before):
+                self.cp.add(there <= sum(before[p] for p in lags))
             for slot in range(max(lags.values())):
                 arrived = self._some_of(squad)
                 self.cp.add(arrived <= there)
-                self.cp.add(arrived <= sum(before[p] for p in before if lags[p] <= slot))
+                self.cp.add(arrived <= sum(before[p] for p in lags if lags[p] <= slot))
                 self.given[post].append((start + slot, start + slot + 1, arrived, weight))
             start += max(lags.values())
         if start < end:

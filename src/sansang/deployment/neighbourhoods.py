@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from sansang.deployment.duties import Duty, inside, others_are_led, outside, slots_worked, strength
+from sansang.deployment.duties import Duty, inside, outside, slots_worked, strength
 from sansang.deployment.greedy import asked_in_order
 from sansang.deployment.ladder import Work
 from sansang.deployment.part import PartSearch
@@ -13,6 +13,7 @@ MOST_SQUADS = 40  # of a part that one model holds
 FREE_SQUADS = 14  # of one neighbourhood: what one model proves in a second
 MOST_STANDS = 10  # of one neighbourhood, or as many as its squads stand at
 CHUNK = 1.0  # deterministic seconds for one neighbourhood
+LOOK = 1e-3  # of those, what it costs to look at a neighbourhood
 NEIGHBOURHOOD_SHARE = 0.8  # of the work; the rest goes to the bounds of the whole part
 AT_SHORTAGE = 0.5  # the chance to begin at a post that is short at a level, level by level
 
@@ -60,10 +61,11 @@ class NeighbourhoodSearch(PartSearch):
         part = self._beside(others, squads, stands)
         search = PartSearch(part, inside(self.duties, squads, stands), before)
         chunk = work.set_apart(min(1.0, CHUNK / work.left))
+        chunk.left -= LOOK  # where nothing is short nothing else is spent
         (search.improve if ease else search.improve_shortfalls)(chunk)
         work.take_back(chunk)
-        if others_are_led(part, search.duties):
-            self.take(others + outside(search.duties, squads, stands))
+        work.look_at_the_clock()
+        self.take(others + outside(search.duties, squads, stands))
 
     def _free(self, post: int) -> list[int]:
         """Squads that may stand at a post, or at another one of theirs."""

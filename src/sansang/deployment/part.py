@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from sansang.deployment.companies import companies
-from sansang.deployment.duties import Duty
+from sansang.deployment.duties import Duty, others_are_led
 from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Bounds, Ladder, Values, Work
 from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
 from sansang.deployment.model import DutyModel
 from sansang.deployment.problem import Problem
-from sansang.deployment.relaxation import relaxed_bounds
+from sansang.deployment.relaxation import Floor, relaxed_floors
 from sansang.deployment.score import Score, score
 from sansang.deployment.share import share_out
 
@@ -32,6 +32,7 @@ class PartSearch:
         self.before = before
         self.duties = list(duties)
         self.bounds: Bounds = {}
+        self._floors: dict[str, Floor] = {}
         self._merged, self._members = companies(problem)
         self._company_ladder: Ladder | None = None
         self._company_values: Values = []
@@ -65,12 +66,12 @@ class PartSearch:
         if duties != self._company_duties:
             self._company_duties = duties
             self.take(greedy(self.problem, keep=self._shared(duties, work)))
-        self._take_bounds(score(self._merged, duties, None))
+        self._take_bounds(ladder.worth(self._company_values))
 
     def raise_bounds(self, work: Work) -> None:
         """Bound the shortfalls from the relaxation, which needs no search."""
-        for level, bound in relaxed_bounds(self._companies(work), self.score, work).items():
-            self.bounds[level] = max(self.bounds.get(level, 0), bound)
+        self._floors = relaxed_floors(self._companies(work), self.score, work)
+        self._rest_on_floors()
 
     def improve(self, work: Work) -> None:
         """Spend the work, some of it or all, on every level."""
@@ -84,11 +85,12 @@ class PartSearch:
             terms = shortfall_terms(model) | ease_terms(model, self.before)
             self._ladder = Ladder(model, terms, subsolvers=PORTFOLIO)
         values = self._ladder.climb(self._ladder.complete(self.duties), self.bounds, work)
-        self.take(self._ladder.duties(values))
+        self.duties = self._ladder.duties(values)
 
     def forget_companies(self) -> None:
         """Begin the next search over companies from the duties as they are now."""
         self._company_values, self._company_duties = [], []
+        self._company_bounds = dict(self.bounds)
 
     @property
     def shortfalls_proven(self) -> bool:
@@ -118,17 +120,33 @@ class PartSearch:
         return shared
 
     def take(self, duties: list[Duty]) -> None:
-        """Take duties in place of those here where they are better."""
-        if self._worth(duties) < self._worth(self.duties):
-            self.duties = duties
+        """Take duties in place of those here where they are better and leave nobody unled.
 
-    def _worth(self, duties: list[Duty]) -> tuple[int, ...]:
-        return tuple(score(self.problem, duties, self.before).values())
+        The bounds after a level that is the worse for it, for one before it, hold no more;
+        what the relaxation says of them does, at its price.
+        """
+        mine, new = self.score, score(self.problem, duties, self.before)
+        if tuple(new.values()) < tuple(mine.values()) and others_are_led(self.problem, duties):
+            self.duties = duties
+            worse = [at for at, level in enumerate(self.levels) if new[level] > mine[level]]
+            for level in self.levels[worse[0] + 1 :] if worse else ():
+                self.bounds.pop(level, None)
+            self._rest_on_floors()
+
+    def _rest_on_floors(self) -> None:
+        reached = self.score
+        for level, floor in self._floors.items():
+            self.bounds[level] = max(self.bounds.get(level, 0), floor.at(reached))
 
     def _take_bounds(self, companies: Score) -> None:
-        """Take what is proven for companies, down to the level where the squads do worse."""
+        """Take what is proven for companies, down to the level where the squads do worse.
+
+        ``companies`` is what their model claims, by which it proves: it may count a squad that
+        changes its post at two posts at once, so that no duties come to that.
+        """
         mine = self.score
-        for level, bound in self._company_bounds.items():
+        for level, claimed in companies.items():
+            bound = self._company_bounds.get(level, 0)
             self.bounds[level] = max(self.bounds.get(level, 0), bound)
-            if mine[level] > companies[level]:
+            if mine[level] > claimed:
                 return

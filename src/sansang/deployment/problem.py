@@ -138,6 +138,10 @@ class Problem:
         a, b = self.stands[origin].site, self.stands[destination].site
         return self.grid.minutes(self.travel.minutes(a, b))
 
+    def may_change(self, origin: int, destination: int, shift: Shift) -> bool:
+        """Tell whether a squad that changes its post is there before the part ends."""
+        return self.lag(origin, destination) < shift.part_length
+
     def way(self, squad: Squad, post: int) -> int:
         """Return the travel from a squad's base to a post, in minutes."""
         return self.travel.minutes(squad.base, self.stands[post].site)

@@ -71,7 +71,7 @@ class Reader:
         begins = datetime.fromtimestamp(stands[0].start * 60, self.plan.zone)
         for pattern in self.plan.shift_patterns:
             allowed = not pattern.resource_types or team.resource_type in pattern.resource_types
-            if allowed and f"{begins:%H:%M}" == pattern.starts_at:
+            if allowed and _clock_says(begins, pattern.starts_at):
                 shift, later = self._cut(pattern, stands)
                 if self._is_whole(shift):
                     yield from ((shift, *rest) for rest in self.readings(team, later))
@@ -94,6 +94,12 @@ class Reader:
         )
         ends = all(stand.end in shift.edges for stand in shift.stands)
         return shift.stands[-1].end == shift.end and ends and all(changes)
+
+
+def _clock_says(at: datetime, wanted: str) -> bool:
+    """Tell whether it is that time of day; one that the clock skips comes as much later."""
+    hour, minutes = map(int, wanted.split(":"))
+    return minute(at.replace(hour=hour, minute=minutes)) == minute(at)
 
 
 def hours_broken(plan: EventPlan, team: Team, shifts: Reading) -> Iterator[tuple[str, str]]:

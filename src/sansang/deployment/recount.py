@@ -44,9 +44,12 @@ def step_min(plan: EventPlan) -> int:
     times = [at for post in plan.posts for need in post.needs for at in (need.start, need.end)]
     if not times:
         return plan.event.rules.grid_min
-    around = (min(times) - timedelta(days=1), max(times) + timedelta(days=2))
-    first, last = (at.astimezone(plan.zone).utcoffset() or timedelta() for at in around)
-    return gcd(plan.event.rules.grid_min, round((last - first).total_seconds() / 60))
+    first, last = (at.astimezone(plan.zone) for at in (min(times), max(times)))
+    midnight, days = first.replace(hour=0, minute=0), (last.date() - first.date()).days
+    around = (midnight + timedelta(days=n) for n in range(-1, days + 3))
+    offsets = [at.utcoffset() or timedelta() for at in around]
+    changes = {round((offset - offsets[0]).total_seconds() / 60) for offset in offsets}
+    return gcd(plan.event.rules.grid_min, *changes)
 
 
 def slots(plan: EventPlan, assignments: tuple[Assignment, ...], step: int) -> list[Slot]:

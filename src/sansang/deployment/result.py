@@ -139,7 +139,8 @@ class Level(Record):
     """One objective in its order. ``gap`` is (objective − bound) ÷ max(1, objective).
 
     ``bound`` is proven for deployments that do no worse in the levels before than was reached
-    there: where those are proven themselves, nothing better exists.
+    there, in each part of the plan that is solved apart: where those are proven themselves,
+    nothing better exists.
     """
 
     name: str

@@ -65,7 +65,7 @@ def solve(
 
     ``work`` is in deterministic seconds of the solver, so that the answer does not depend on
     the machine as long as the time suffices. ``before`` are the duties to be kept where that
-    costs no strength. ``progress`` is told of the first answer and of each round's.
+    costs no strength. ``progress`` is told where it stands before each round.
     """
     until = perf_counter() + time_limit_s
     parts = [_part(problem, *numbers, before, seed) for numbers in components(problem)]

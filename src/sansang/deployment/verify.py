@@ -70,14 +70,20 @@ def _fits(plan: EventPlan, team: Team, post: Post, assignment: Assignment) -> It
         "skill": any(skill not in team.skills for skill in post.skills),
         "agency": post.agencies and team.agency not in post.agencies,
         "jurisdiction": jurisdiction and site.sector and site.sector not in jurisdiction,
-        "availability": team.availability
-        and not any(
-            a.start <= assignment.start and assignment.end <= a.end for a in team.availability
-        ),
+        "availability": not _is_available(team, assignment),
     }
     for rule, is_broken in broken.items():
         if is_broken:
             yield Violation(rule=rule, team=team.id, post=post.id)
+
+
+def _is_available(team: Team, assignment: Assignment) -> bool:
+    """Two shifts without rest between them may lie in two availabilities that meet."""
+    reached = assignment.start
+    for span in sorted(team.availability, key=lambda a: a.start):
+        if span.start <= reached:
+            reached = max(reached, span.end)
+    return not team.availability or assignment.end <= reached
 
 
 def _one_place(plan: EventPlan, team: str, stands: list[Stand]) -> Iterator[Violation]:

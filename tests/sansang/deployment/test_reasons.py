@@ -167,6 +167,23 @@ def test_an_added_team_changes_its_post_between_parts():
     assert [(s.post, s.start) for s in addition.shifts] == [("gate", at(6)), ("stage", at(10))]
 
 
+def test_an_added_team_changes_to_no_post_that_it_reaches_only_after_the_part():
+    places = {"hall": {"lat": 21.8, "lon": 106.7}, "station": {"lat": 21.9, "lon": 106.7}}
+    event = plan(
+        [],
+        [post("gate", need(6, 8, 5)), post("platform", need(10, 14, 5), site="station")],
+        event_rules={"speed_km_per_h": 7},
+        shift_patterns=[pattern(6, parts=4)],
+        sites=[
+            {"id": name, "name": name, "kind": "venue", "position": {**place, "confidence": "A"}}
+            for name, place in places.items()
+        ],
+    )
+    unmet = [unmet_gate(6, 8), {**unmet_gate(10, 14), "post": "platform"}]
+    additions = explain(event, answer(event, unmet=unmet)).additions
+    assert [addition.teams for addition in additions if addition.kind == "minimum"] == [2]
+
+
 def test_too_many_ways_through_the_posts_are_not_called_proven():
     names = ["gate", "stage", "aid", "park", "yard"]
     event = plan([], [post(n, need(6, 14, 5)) for n in names], shift_patterns=[pattern(6, parts=4)])

@@ -2,20 +2,23 @@
 
 from time import perf_counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sansang.deployment.tiny import at, need, pattern, plan, post, span, team
 
 from sansang.deployment.companies import companies
 from sansang.deployment.components import components
 from sansang.deployment.cover import covers, rounding_rows
-from sansang.deployment.duties import by_squad, strength
+from sansang.deployment.duties import Duty, by_squad, strength
 from sansang.deployment.greedy import greedy
-from sansang.deployment.ladder import Ladder, Work
+from sansang.deployment.ladder import Halted, Ladder, Work
 from sansang.deployment.levels import ease_terms, shortfall_terms
 from sansang.deployment.model import DutyModel, exclusive_shifts, most_within
 from sansang.deployment.neighbourhoods import NeighbourhoodSearch
 from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Shift, build_problem
+from sansang.deployment.relaxation import relaxed_floors
 from sansang.deployment.score import score
 from sansang.eventfile.synthetic import synthetic_plan
 
@@ -81,6 +84,124 @@ def test_a_search_by_neighbourhoods_gets_better_and_keeps_the_rules():
     )
 
 
+def test_a_first_answer_sends_nobody_where_nobody_is_asked_for():
+    """The attic asks for nobody on that day, and is as far away as a part is long."""
+    problem = build_problem(
+        plan(
+            [team("alpha")],
+            [post("attic", need(30, 38, 5), site="station"), post("gate", need(6, 10, 5))],
+            event_rules={"speed_km_per_h": 2},
+            shift_patterns=[pattern(6, parts=2)],
+        )
+    )
+    duties = greedy(problem)
+    assert all(duty.posts in ((0, 0), (1, 1)) for duty in duties)
+    Ladder(model := DutyModel(problem), shortfall_terms(model)).complete(duties)
+
+
+def test_a_post_that_only_teams_without_a_shift_fit_is_a_part_alone():
+    problem = build_problem(
+        plan(
+            [team("alpha"), team("bravo", skills=["first-aid"], availability=[span(7, 8)])],
+            [post("gate", need(6, 14, 5)), post("aid", need(6, 14, 5), skills=["first-aid"])],
+        )
+    )
+    assert components(problem) == [([0], [0]), ([], [1])]
+
+
+def test_a_search_by_neighbourhoods_ends_where_it_can_change_nothing():
+    problem = build_problem(
+        plan(
+            [team("alpha")],
+            [post("gate", need(6, 14, 5)), post("aid", need(6, 14, 5), skills=["first-aid"])],
+        )
+    )
+    search = NeighbourhoodSearch(problem, greedy(problem), None, seed=1)
+    search.improve_shortfalls(work(0.1))
+    assert search.shortfalls_proven
+
+
+def test_a_bound_of_companies_holds_for_squads_that_cannot_be_at_two_posts_at_once():
+    """Of two teams that come from the hall and the station, one is late at the hall.
+
+    Their company claims that both came from the hall, and so proves that nobody is left for
+    the store; but it costs the least of the first priority to leave the platform for it.
+    """
+    problem = build_problem(
+        plan(
+            [team("alpha"), team("bravo")],
+            [
+                post("gate", need(6, 10, 5)),
+                post("platform", need(6, 10, 1), site="station"),
+                post("stage", need(10, 14, 5)),
+                post("door", need(10, 14, 5)),
+                post("store", need(6, 10, 5), priority=2),
+            ],
+            shift_patterns=[pattern(6, parts=2)],
+        )
+    )
+    shift = next(i for i, s in enumerate(problem.shifts) if problem.grid.moment(s.start) == at(6))
+    best = [Duty(0, shift, (0, 2)), Duty(1, shift, (4, 3))]
+    search = PartSearch(problem, best, None)
+    search.improve_shortfalls(work(1.0))
+    assert search.duties == best
+    assert all(bound <= search.score[level] for level, bound in search.bounds.items())
+
+
+def two_priorities():
+    """One lead, and either a post of the second priority by day or one of the first by night."""
+    problem = build_problem(
+        plan(
+            [team("alpha", may_lead=True, task_force="order")],
+            [post("aid", need(6, 14, 5), priority=2), post("gate", need(22, 30, 5))],
+        )
+    )
+    day, night = (
+        next(i for i, s in enumerate(problem.shifts) if problem.grid.moment(s.start) == at(hour))
+        for hour in (6, 22)
+    )
+    return problem, [Duty(0, day, (0,))], [Duty(0, night, (1,))]
+
+
+def test_a_bound_goes_where_a_level_before_it_gets_worse_for_the_first():
+    problem, day, night = two_priorities()
+    search = PartSearch(problem, day, None)
+    search.bounds = {"minimum.1": 0, "minimum.2": 0, "desired": 2400}
+    search.take(night)
+    assert search.duties == night
+    assert search.bounds == {"minimum.1": 0, "minimum.2": 0}
+
+
+def test_a_floor_of_a_level_sinks_where_a_level_before_gets_worse():
+    """Whoever leaves the gate for an hour may stand at the aid post for that long, not longer."""
+    problem, day, night = two_priorities()
+    ladder = Ladder(model := DutyModel(problem), shortfall_terms(model))
+    floor = relaxed_floors(ladder, score(problem, night, None), work(1.0))["minimum.2"]
+    met, unmet = ({"minimum.1": missing} for missing in (0, 2400))
+    assert floor.at(met) == score(problem, night, None)["minimum.2"] == 2400
+    assert floor.at(unmet) == score(problem, day, None)["minimum.2"] == 0
+
+
+def test_nothing_is_solved_once_the_end_is_asked_for():
+    problem, day, _ = two_priorities()
+    ladder = Ladder(model := DutyModel(problem), shortfall_terms(model))
+    ended = work(1.0)
+    ended.halt.ask()
+    assert ended.over
+    assert relaxed_floors(ladder, score(problem, day, None), ended) == {}
+    with pytest.raises(Halted):
+        ended.solve(model.cp)
+
+
+def test_a_part_takes_no_duties_that_leave_others_unled():
+    problem, day, night = two_priorities()
+    follow = strength(problem, day)[0] > 0
+    held = problem.beside([s.minimum * 0 for s in problem.stands], led={}, follow={"order": follow})
+    search = PartSearch(held, day, None)
+    search.take(night)
+    assert search.duties == day
+
+
 @settings(**PLANS)
 @given(
     weights=st.lists(st.integers(1, 9), min_size=1, max_size=4),
@@ -131,8 +252,8 @@ def test_the_greatest_sum_within_a_limit(amounts, limit):
 def test_needs_are_cut_where_they_or_the_strength_change():
     part = parts_of(synthetic_plan(12, seed=4))[0]
     model = DutyModel(part)
-    for post, stand in enumerate(part.stands):
-        mine = [cover for cover in covers(model) if cover.post == post]
+    for number, stand in enumerate(part.stands):
+        mine = [cover for cover in covers(model) if cover.post == number]
         told = sum(cover.length * cover.desired for cover in mine)
         assert told == stand.desired.sum()
     assert strength(part, []) == {}

@@ -248,6 +248,78 @@ def test_shifts_without_rest_between_them_are_read_in_any_way_that_holds():
     assert verify(event, answer(event, ("alpha", "gate", at(6), at(22)))) == ()
 
 
+def test_two_shifts_may_lie_in_two_availabilities_that_meet():
+    event = plan(
+        [
+            team(
+                "alpha",
+                min_rest_h=0,
+                max_hours_per_24h=16,
+                availability=[span(6, 14), span(14, 22)],
+            )
+        ],
+        [post("gate", need(6, 22, 5))],
+    )
+    found = deploy(event, time_limit_s=5)
+    assert [(a.start, a.end) for a in found.assignments] == [(at(6), at(22))]
+    assert verify(event, found) == ()
+
+
+def test_a_team_changes_to_no_post_that_it_reaches_only_after_the_part():
+    """The platform is 130 minutes away, a part is two hours: by its end nobody is there."""
+    event = plan(
+        [team("alpha")],
+        [post("gate", need(6, 8, 5)), post("platform", need(10, 14, 5), site="station")],
+        event_rules={"speed_km_per_h": 7},
+        shift_patterns=[pattern(6, parts=4)],
+    )
+    found = deploy(event, time_limit_s=5)
+    assert verify(event, found) == ()
+    assert [a.post for a in found.assignments] == ["platform"]
+
+
+def test_a_shift_whose_start_the_clock_skips_begins_when_it_has_leapt():
+    """02:00 does not come on 29 March 2026 in Monaco: after 01:59 it is 03:00."""
+    night = {"start": "2026-03-29T03:00+02:00", "end": "2026-03-29T11:00+02:00"}
+    event = plan(
+        [team("alpha")],
+        [post("gate", {**night, "minimum": 5, "desired": 5})],
+        shift_patterns=[pattern(2)],
+    )
+    event = event.model_copy(
+        update={"event": event.event.model_copy(update={"time_zone": "Europe/Monaco"})}
+    )
+    found = deploy(event, time_limit_s=5)
+    assert found.unmet == ()
+    assert verify(event, found) == ()
+
+
+def test_the_clock_may_change_and_change_back():
+    """From winter to winter: in July shifts begin an odd hour after those of March."""
+    days = ("2026-03-27T08:00+01:00", "2026-07-01T08:00+02:00", "2026-10-27T08:00+01:00")
+    needs = [
+        {"start": day, "end": day.replace("T08", "T12"), "minimum": 5, "desired": 5} for day in days
+    ]
+    event = plan([team("alpha")], [post("gate", *needs)], event_rules={"grid_min": 120})
+    event = event.model_copy(
+        update={"event": event.event.model_copy(update={"time_zone": "Europe/Monaco"})}
+    )
+    found = deploy(event, time_limit_s=5)
+    assert len(found.assignments) == 3
+    assert verify(event, found) == ()
+
+
+def test_the_clock_may_change_the_night_before_the_first_day():
+    """The day before the first need begins in winter: steps of two hours are cut in two."""
+    hour = {"start": "2026-03-30T09:00+02:00", "end": "2026-03-30T10:00+02:00"}
+    needs = [{**hour, "minimum": 5, "desired": 5}]
+    event = plan([], [post("gate", *needs)], event_rules={"grid_min": 120})
+    event = event.model_copy(
+        update={"event": event.event.model_copy(update={"time_zone": "Europe/Monaco"})}
+    )
+    assert verify(event, deploy(event, time_limit_s=5)) == ()
+
+
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(event=event_plans())
 def test_answers_are_accepted_where_the_clocks_change_too(event):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from ortools.sat.python import cp_model
 
@@ -42,11 +42,19 @@ class Covering:
         ]
 
     def ways(self, shift: Shift) -> list[Way]:
-        """Return the ways through the posts which are short in a shift."""
+        """Return the ways through the posts which are short in a shift.
+
+        On the way to a post a team must be there before the part ends.
+        """
         posts = [p for p, short in self.short.items() if short[shift.start : shift.end].any()]
         if len(posts) ** shift.parts > MOST_WAYS:
             return [(post,) * shift.parts for post in posts]
-        return list(product(posts, repeat=shift.parts))
+        length = shift.length // shift.parts
+        return [
+            way
+            for way in product(posts, repeat=shift.parts)
+            if all(self.case.lag(a, b) < length for a, b in pairwise(way))
+        ]
 
     @cached_property
     def whole(self) -> bool:
