@@ -46,6 +46,7 @@ def large_rows(plan: EventPlan, run: Run) -> Iterator[Row]:
     desired = [level for level in answer.levels if level.name == "desired"]
     for what, levels in (("gap, all minimum levels", minimum), ("gap, desired", desired)):
         gap = _gap(levels)
+        yield Row(what=what.replace("gap", "unmet"), result=_of_asked(plan, what, levels))
         yield Row(what=what, result=f"{gap:.2%}", goal=f"≤ {GAP:.0%}", met=gap <= GAP)
     gib = run.peak_mib / 1024
     memory = f"{gib:.2f} GiB"
@@ -54,6 +55,28 @@ def large_rows(plan: EventPlan, run: Run) -> Iterator[Row]:
     )
     yield _seconds("first answer", run.first_s, None)
     yield verified(plan, answer)
+
+
+def _of_asked(plan: EventPlan, what: str, levels: Sequence[Level]) -> str:
+    unmet, bound = (sum(values) / 60 for values in zip(*map(_worth, levels), strict=True))
+    asked = _asked_h(plan, what)
+    return f"{unmet:,.0f} h, proven at least {bound:,.0f} h, of {asked:,.0f} h"
+
+
+def _worth(level: Level) -> tuple[int, int]:
+    return level.objective, level.bound
+
+
+def _asked_h(plan: EventPlan, what: str) -> float:
+    """Strength × hours that the posts ask for, reserves left out."""
+    return sum(
+        (need.desired if what.endswith("desired") else need.minimum)
+        * (need.end - need.start).total_seconds()
+        / 3600
+        for post in plan.posts
+        if not post.reserve
+        for need in post.needs
+    )
 
 
 def verified(plan: EventPlan, answer: Deployment) -> Row:
