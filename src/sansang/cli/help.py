@@ -25,7 +25,8 @@ def speak(command: Any, words: Wording) -> None:
 
 def _speak(command: Any, words: Wording) -> None:
     for text in ("help", "short_help", "epilog"):
-        setattr(command, text, words(getattr(command, text) or "") or None)
+        said = getattr(command, text)
+        setattr(command, text, words(said) if said else None)
     command.get_help_option(typer.Context(command)).help = words(N_("show this help"))
     for parameter in command.params:
         if getattr(parameter, "help", None):

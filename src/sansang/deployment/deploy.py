@@ -1,12 +1,12 @@
 """From a plan to its deployment."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sansang.deployment.duties import strength_of
 from sansang.deployment.previous import duties_of, moves_between
 from sansang.deployment.problem import Problem, Slots, build_problem
 from sansang.deployment.result import (
@@ -104,9 +104,7 @@ def _assignments(problem: Problem, solution: "Solution") -> Iterator[Assignment]
 
 
 def _unmet(problem: Problem, solution: "Solution") -> Iterator[Unmet]:
-    given: dict[int, Slots] = defaultdict(lambda: np.zeros(problem.grid.slots, dtype=np.int64))
-    for squad, post, start, end in solution.stays:
-        given[post][start:end] += problem.stands[post].given_by(problem.squads[squad])
+    given = strength_of(problem, solution.stays)
     for post, stand in enumerate(problem.stands):
         kind = Shortfall.RESERVE if stand.reserve else Shortfall.MINIMUM
         yield from _runs(problem, stand.id, kind, stand.minimum, given[post])

@@ -58,10 +58,14 @@ def all_stays(problem: Problem, duties: Iterable[Duty]) -> list[Stay]:
 
 def strength(problem: Problem, duties: Iterable[Duty]) -> dict[int, Slots]:
     """Return the strength that duties give, by post and slot."""
+    return strength_of(problem, (stay for duty in duties for stay in stays(problem, duty)))
+
+
+def strength_of(problem: Problem, stays: Iterable[Stay]) -> dict[int, Slots]:
+    """Return the strength that stays give, by post and slot."""
     given: dict[int, Slots] = defaultdict(lambda: np.zeros(problem.grid.slots, dtype=np.int64))
-    for duty in duties:
-        for _, post, start, end in stays(problem, duty):
-            given[post][start:end] += problem.stands[post].given_by(problem.squads[duty.squad])
+    for squad, post, start, end in stays:
+        given[post][start:end] += problem.stands[post].given_by(problem.squads[squad])
     return given
 
 
@@ -92,6 +96,15 @@ def by_squad(duties: Iterable[Duty]) -> dict[int, list[Duty]]:
     return mine
 
 
+def by_lead(problem: Problem, duties: Iterable[Duty]) -> tuple[list[Duty], list[Duty]]:
+    """Return the duties of squads that may lead their task force, and those of the others."""
+    leads: list[Duty] = []
+    followers: list[Duty] = []
+    for duty in duties:
+        (leads if problem.squads[duty.squad].may_lead else followers).append(duty)
+    return leads, followers
+
+
 def slots_worked(problem: Problem, duties: Iterable[Duty]) -> dict[str, Mask]:
     """Return in which slots squads of each task force are on duty."""
     worked: dict[str, Mask] = {}
@@ -105,7 +118,7 @@ def slots_worked(problem: Problem, duties: Iterable[Duty]) -> dict[str, Mask]:
 
 def others_are_led(problem: Problem, duties: Iterable[Duty]) -> bool:
     """Tell whether everybody beside the part who must be led is."""
-    leads = slots_worked(problem, [d for d in duties if problem.squads[d.squad].may_lead])
+    leads = slots_worked(problem, by_lead(problem, duties)[0])
     nobody = np.zeros(problem.grid.slots, dtype=np.bool_)
     return not any(
         (follow & ~problem.led.get(force, nobody) & ~leads.get(force, nobody)).any()

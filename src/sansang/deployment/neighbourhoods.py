@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from sansang.deployment.duties import Duty, inside, outside, slots_worked, strength
+from sansang.deployment.duties import Duty, by_lead, inside, outside, slots_worked, strength
 from sansang.deployment.greedy import asked_in_order
 from sansang.deployment.ladder import Work
 from sansang.deployment.part import PartSearch
@@ -97,8 +97,7 @@ class NeighbourhoodSearch(PartSearch):
     def _beside(self, others: list[Duty], squads: list[int], stands: list[int]) -> Problem:
         """The problem of the free squads, with all others held."""
         given = strength(self.problem, others)
-        leads = [duty for duty in others if self.problem.squads[duty.squad].may_lead]
-        led = slots_worked(self.problem, leads)
-        follow = slots_worked(self.problem, [duty for duty in others if duty not in leads])
+        leads, followers = by_lead(self.problem, others)
+        led, follow = slots_worked(self.problem, leads), slots_worked(self.problem, followers)
         part = self.problem.part(squads, stands)
         return part.beside([given[post] for post in stands], led=led, follow=follow)

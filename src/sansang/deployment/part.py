@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from sansang.deployment.companies import companies
-from sansang.deployment.duties import Duty, others_are_led
+from sansang.deployment.duties import Duty, by_squad, others_are_led
 from sansang.deployment.greedy import greedy
 from sansang.deployment.ladder import Bounds, Ladder, Values, Work
-from sansang.deployment.levels import ease_terms, level_names, shortfall_levels, shortfall_terms
+from sansang.deployment.levels import ease_terms, level_names, shortfall_terms
 from sansang.deployment.model import DutyModel
 from sansang.deployment.problem import Problem
 from sansang.deployment.relaxation import Floor, relaxed_floors
-from sansang.deployment.score import Score, score
+from sansang.deployment.score import Score, score, shortfalls
 from sansang.deployment.share import share_out
 
 PORTFOLIO = 8
@@ -75,8 +75,8 @@ class PartSearch:
 
     def improve(self, work: Work) -> None:
         """Spend the work, some of it or all, on every level."""
-        self.improve_shortfalls(shortfalls := work.set_apart(SHORTFALL_SHARE))
-        work.take_back(shortfalls)
+        self.improve_shortfalls(apart := work.set_apart(SHORTFALL_SHARE))
+        work.take_back(apart)
         if work.over or self.proven:
             return
         if self._ladder is None:
@@ -95,8 +95,8 @@ class PartSearch:
     @property
     def shortfalls_proven(self) -> bool:
         """No less strength can be missing."""
-        score, levels = self.score, shortfall_levels(self.problem.priorities)
-        return all(self.bounds.get(level, 0) >= score[level] for level in levels)
+        missing = shortfalls(self.problem, self.duties)
+        return all(self.bounds.get(level, 0) >= worth for level, worth in missing.items())
 
     def _companies(self, work: Work) -> Ladder:
         if self._company_ladder is None:
@@ -111,11 +111,11 @@ class PartSearch:
 
     def _shared(self, duties: list[Duty], work: Work) -> list[Duty]:
         shared: list[Duty] = []
-        for company, members in enumerate(self._members):
-            mine = [duty for duty in duties if duty.squad == company]
-            if mine and len(members) == 1:
+        for company, mine in by_squad(duties).items():
+            members = self._members[company]
+            if len(members) == 1:
                 shared += (duty._replace(squad=members[0]) for duty in mine)
-            elif mine:
+            else:
                 shared += share_out(self.problem, members, mine, work)
         return shared
 
