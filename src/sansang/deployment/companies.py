@@ -1,7 +1,7 @@
 """Squads that are alike stand as one company: fewer choices, and none that are mirror images."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sansang.deployment.duties import Duty
@@ -20,7 +20,17 @@ def companies(problem: Problem) -> tuple[Problem, list[list[int]]]:
     return replace(problem, squads=tuple(merged)), list(alike.values())
 
 
-def chains(problem: Problem, counts: dict[tuple[int, int, int, int], int]) -> list[Duty]:
+def deal(
+    duties: Iterable[Duty], on: Mapping[tuple[int, int], int], pool_of: Mapping[int, int]
+) -> list[Duty]:
+    """Return the duties of pools as those of companies, of which so many are ``on`` a shift."""
+    open_to: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for (company, shift), count in on.items():
+        open_to[pool_of[company], shift] += [company] * count
+    return [duty._replace(squad=open_to[duty.squad, duty.shift].pop()) for duty in duties]
+
+
+def chains(problem: Problem, counts: Mapping[tuple[int, int, int, int], int]) -> list[Duty]:
     """Return the duties behind the counts of (company, shift, part, post).
 
     Whoever can stays at the post of the part before, the others go the shortest way.

@@ -23,7 +23,9 @@ from sansang.eventfile import plan_sha256
 if TYPE_CHECKING:
     from sansang.deployment.solve import Reached, Solution
 
-WORK_PER_SECOND = 0.8  # deterministic seconds for each second of the limit
+WORK_PER_SECOND = (
+    0.75  # deterministic seconds for each second of the limit; the reasons take some, too
+)
 
 
 def deploy(
@@ -40,7 +42,7 @@ def deploy(
     With a ``previous`` deployment as few teams as possible are moved from it, as long as that
     costs no strength, and the moves are listed. ``progress`` is called with the levels of the
     first answer, which comes at once, and of each better one. The search ends with its ``work``
-    in deterministic seconds of the solver (by default four for every five of ``time_limit_s``),
+    in deterministic seconds of the solver (by default three for every four of ``time_limit_s``),
     so that the answer does not depend on the machine, or with the time limit if that comes first.
     """
     from sansang.deployment.reasons import explain  # the solver loads slowly

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from ortools.sat.python import cp_model
 
-from sansang.deployment.companies import chains
+from sansang.deployment.companies import chains, deal
 from sansang.deployment.duties import Duty
 from sansang.deployment.levels import Terms
 from sansang.deployment.model import DutyModel
@@ -147,26 +147,33 @@ class Ladder:
 
         Raises ValueError where the duties break a rule.
         """
-        counts = Counter(
-            (duty.squad, duty.shift, part, post)
+        duties, model = list(duties), self.model
+        on = Counter((duty.squad, duty.shift) for duty in duties)
+        at = Counter(
+            (model.pool_of[duty.squad], duty.shift, part, post)
             for duty in duties
             for part, post in enumerate(duty.posts)
         )
-        cp = self.model.cp.clone()
-        for key, variable in self.model.at.items():
-            cp.add(variable == counts[key])
+        cp = model.cp.clone()
+        for where, variable in model.on.items():
+            cp.add(variable == on[where])
+        for key, variable in model.at.items():
+            cp.add(variable == at[key])
         cp.minimize(_expression([term for terms in self.levels.values() for term in terms]))
         solver = cp_model.CpSolver()
         solver.parameters.catch_sigint_signal = False
         solver.parameters.num_workers = 1
-        if counts.keys() <= self.model.at.keys() and solver.solve(cp) == cp_model.OPTIMAL:
+        known = on.keys() <= model.on.keys() and at.keys() <= model.at.keys()
+        if known and solver.solve(cp) == cp_model.OPTIMAL:
             return _values(cp, solver)
         raise ValueError("the duties break a rule")
 
     def duties(self, values: Values) -> list[Duty]:
         """Return the duties that the values tell."""
-        counts = {key: values[v.index] for key, v in self.model.at.items() if values[v.index]}
-        return sorted(chains(self.model.problem, counts))
+        model = self.model
+        at = {key: values[v.index] for key, v in model.at.items() if values[v.index]}
+        on = {where: values[v.index] for where, v in model.on.items()}
+        return sorted(deal(chains(model.problem, at), on, model.pool_of))
 
 
 def _expression(terms: Terms) -> cp_model.LinearExpr:

@@ -19,64 +19,89 @@ class DutyModel:
 
     ``at[squad, shift, part, post]`` is 1 where the squad spends that part of its shift at the
     post, ``on[squad, shift]`` where it works the shift at all; where squads that are alike stand
-    as one, it is how many of them. ``given[post]`` are (start, end, variable, strength).
+    as one, it is how many of them. Where it is ``pooled``, squads that fit the same posts and
+    give the same there are told apart in ``on`` alone: ``at`` counts them under the first of
+    them, which ``pool_of`` names. ``given[post]`` are (start, end, variable, strength).
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, pooled: bool = False) -> None:
         self.problem = problem
         self.cp = cp_model.CpModel()
         self.at: dict[Key, cp_model.IntVar] = {}
         self.on: dict[tuple[int, int], cp_model.IntVar] = {}
         self.given: dict[int, list[tuple[int, int, cp_model.IntVar, int]]] = defaultdict(list)
+        self.pool_of: dict[int, int] = {}
+        for members in _pools(problem) if pooled else [[n] for n in range(len(problem.squads))]:
+            self.pool_of.update(dict.fromkeys(members, members[0]))
+            for shift in sorted({s for m in members for s in problem.squads[m].shifts}):
+                self._add_shift(members, shift)
         for number, squad in enumerate(problem.squads):
-            for shift in squad.shifts:
-                self._add_shift(number, squad, shift)
             self._add_rest(number, squad)
             self._add_hours(number, squad)
         self._add_leads()
 
-    def _add_shift(self, number: int, squad: Squad, shift_number: int) -> None:
-        shift = self.problem.shifts[shift_number]
-        stands = self.problem.stands
-        posts = [p for p in squad.posts if stands[p].needed[shift.start : shift.end].any()]
+    def _add_shift(self, members: list[int], number: int) -> None:
+        squads, stands, shift = (
+            self.problem.squads,
+            self.problem.stands,
+            self.problem.shifts[number],
+        )
+        needed = [stand.needed[shift.start : shift.end].any() for stand in stands]
+        posts = [p for p in squads[members[0]].posts if needed[p]]
         if not posts:
             return
-        on = self._some_of(squad)
-        self.on[number, shift_number] = on
+        mine = [m for m in members if number in squads[m].shifts]
+        most = sum(squads[m].count for m in mine)
+        for member in mine:
+            self.on[member, number] = self._up_to(squads[member].count)
+        on = sum(self.on[m, number] for m in mine)
+        before: dict[int, cp_model.IntVar] = {}
         for part in range(shift.parts):
-            row = {p: self._some_of(squad) for p in posts}
-            self.cp.add(sum(row.values()) == on)
-            for post, variable in row.items():
-                self.at[number, shift_number, part, post] = variable
-                self._add_presence(number, shift_number, part, post)
+            there = {post: self._up_to(most) for post in posts}
+            self.cp.add(sum(there.values()) == on)
+            for post, variable in there.items():
+                self.at[members[0], number, part, post] = variable
+            weights = {p: stands[p].given_by(squads[members[0]]) for p in posts}
+            self._add_presence(shift, part, before, there, weights)
+            before = there
 
-    def _some_of(self, squad: Squad) -> cp_model.IntVar:
-        return self.cp.new_int_var(0, squad.count, "")
+    def _up_to(self, most: int) -> cp_model.IntVar:
+        return self.cp.new_int_var(0, most, "")
 
-    def _add_presence(self, number: int, shift_number: int, part: int, post: int) -> None:
+    def _add_presence(
+        self,
+        shift: Shift,
+        part: int,
+        before: dict[int, cp_model.IntVar],
+        there: dict[int, cp_model.IntVar],
+        weights: dict[int, int],
+    ) -> None:
         """A squad that comes from another post is missing for the time of the travel."""
-        squad, shift = self.problem.squads[number], self.problem.shifts[shift_number]
-        there = self.at[number, shift_number, part, post]
         start, end = shift.part(part)
-        weight = self.problem.stands[post].given_by(squad)
-        if part:
-            before = {
-                p: v
-                for p in squad.posts
-                if (v := self.at.get((number, shift_number, part - 1, p))) is not None
+        lags = {
+            post: {
+                p: self.problem.lag(p, post)
+                for p in before
+                if self.problem.may_change(p, post, shift)
             }
-            lags = {p: self.problem.lag(p, post) for p in before}
-            lags = {p: lag for p, lag in lags.items() if self.problem.may_change(p, post, shift)}
-            if len(lags) < len(before):
-                self.cp.add(there <= sum(before[p] for p in lags))
-            for slot in range(max(lags.values())):
-                arrived = self._some_of(squad)
-                self.cp.add(arrived <= there)
-                self.cp.add(arrived <= sum(before[p] for p in lags if lags[p] <= slot))
-                self.given[post].append((start + slot, start + slot + 1, arrived, weight))
-            start += max(lags.values())
-        if start < end:
-            self.given[post].append((start, end, there, weight))
+            for post in there
+        }
+        late = {post: max(lags[post].values(), default=0) for post in there}
+        for post, variable in there.items():
+            if len(lags[post]) < len(before):
+                self.cp.add(variable <= sum(before[p] for p in lags[post]))
+            if start + late[post] < end:
+                self.given[post].append((start + late[post], end, variable, weights[post]))
+        for slot in range(max(late.values())):
+            from_where: dict[tuple[int, ...], list[cp_model.IntVar]] = defaultdict(list)
+            for post in (p for p in there if slot < late[p]):
+                _, most = there[post].proto.domain
+                arrived = self._up_to(most)
+                self.cp.add(arrived <= there[post])
+                from_where[tuple(p for p, lag in lags[post].items() if lag <= slot)].append(arrived)
+                self.given[post].append((start + slot, start + slot + 1, arrived, weights[post]))
+            for posts, all_arrived in from_where.items():
+                self.cp.add(sum(all_arrived) <= sum(before[p] for p in posts))
 
     def _add_rest(self, number: int, squad: Squad) -> None:
         mine = self.shifts_of(number)
@@ -149,6 +174,15 @@ class DutyModel:
                 duty = self.problem.shifts[shift]
                 if duty.start <= start and end <= duty.end:
                     yield self.on[member, shift]
+
+
+def _pools(problem: Problem) -> Iterable[list[int]]:
+    """Squads that fit the same posts and give the same there."""
+    pools: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, squad in enumerate(problem.squads):
+        gives = tuple(problem.stands[post].given_by(squad) for post in squad.posts)
+        pools[squad.posts, gives].append(number)
+    return pools.values()
 
 
 def overlap(shift: Shift, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ FREE_SQUADS = 14  # of one neighbourhood: what one model proves in a second
 MOST_STANDS = 10  # of one neighbourhood, or as many as its squads stand at
 CHUNK = 1.0  # deterministic seconds for one neighbourhood
 LOOK = 1e-3  # of those, what it costs to look at a neighbourhood
-NEIGHBOURHOOD_SHARE = 0.8  # of the work; the rest goes to the bounds of the whole part
+WHOLE_SHARE = 0.7  # of the work; the rest goes to neighbourhoods, where it is not proven yet
 AT_SHORTAGE = 0.5  # the chance to begin at a post that is short at a level, level by level
 
 
@@ -37,13 +37,14 @@ class NeighbourhoodSearch(PartSearch):
                 self._fitting.setdefault(post, []).append(number)
 
     def improve_shortfalls(self, work: Work) -> None:
-        """Search neighbourhoods, then the whole part for its bounds."""
-        neighbourhoods = work.set_apart(NEIGHBOURHOOD_SHARE)
-        while not (neighbourhoods.over or self.shortfalls_proven):
-            self._search(neighbourhoods, ease=False)
-        work.take_back(neighbourhoods)
-        self.forget_companies()
-        super().improve_shortfalls(work)
+        """Search the whole part, then what is left of it by neighbourhoods."""
+        whole = work.set_apart(WHOLE_SHARE)
+        super().improve_shortfalls(whole)
+        work.take_back(whole)
+        if not (work.over or self.shortfalls_proven):
+            while not (work.over or self.shortfalls_proven):
+                self._search(work, ease=False)
+            self.forget_companies()
 
     def improve(self, work: Work) -> None:
         """Bound the shortfalls, then search neighbourhoods at every level."""

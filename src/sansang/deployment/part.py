@@ -100,7 +100,7 @@ class PartSearch:
 
     def _companies(self, work: Work) -> Ladder:
         if self._company_ladder is None:
-            model = DutyModel(self._merged)
+            model = DutyModel(self._merged, pooled=True)
             work.charge(model)
             self._company_ladder = Ladder(model, shortfall_terms(model))
         return self._company_ladder

@@ -121,31 +121,62 @@ def test_a_search_by_neighbourhoods_ends_where_it_can_change_nothing():
     assert search.shortfalls_proven
 
 
-def test_a_bound_of_companies_holds_for_squads_that_cannot_be_at_two_posts_at_once():
+def changing_posts(*posts):
+    """Two teams alike, and one shift in which they may change their post."""
+    return build_problem(
+        plan([team("alpha"), team("bravo")], posts, shift_patterns=[pattern(6, parts=2)])
+    )
+
+
+def test_two_teams_do_not_both_come_from_where_one_of_them_was():
     """Of two teams that come from the hall and the station, one is late at the hall.
 
-    Their company claims that both came from the hall, and so proves that nobody is left for
-    the store; but it costs the least of the first priority to leave the platform for it.
+    It costs the least of the first priority to leave the platform, for the store.
     """
-    problem = build_problem(
-        plan(
-            [team("alpha"), team("bravo")],
-            [
-                post("gate", need(6, 10, 5)),
-                post("platform", need(6, 10, 1), site="station"),
-                post("stage", need(10, 14, 5)),
-                post("door", need(10, 14, 5)),
-                post("store", need(6, 10, 5), priority=2),
-            ],
-            shift_patterns=[pattern(6, parts=2)],
-        )
+    problem = changing_posts(
+        post("gate", need(6, 10, 5)),
+        post("platform", need(6, 10, 1), site="station"),
+        post("stage", need(10, 14, 5)),
+        post("door", need(10, 14, 5)),
+        post("store", need(6, 10, 5), priority=2),
     )
-    shift = next(i for i, s in enumerate(problem.shifts) if problem.grid.moment(s.start) == at(6))
-    best = [Duty(0, shift, (0, 2)), Duty(1, shift, (4, 3))]
-    search = PartSearch(problem, best, None)
+    search = PartSearch(problem, [], None)
     search.improve_shortfalls(work(1.0))
-    assert search.duties == best
+    assert search.shortfalls_proven
+    assert (search.score["minimum.1"], search.score["minimum.2"]) == (240, 0)
+
+
+def test_what_a_company_promises_and_cannot_share_out_is_not_taken_for_proven():
+    """One team goes from the gate to the stage and another takes its place, a little late.
+
+    Whoever shares out the duties lets the first one stay, and the other is late at the stage.
+    """
+    problem = changing_posts(
+        post("gate", need(6, 14, 5), priority=2),
+        post("platform", need(6, 10, 1), site="station"),
+        post("stage", need(10, 14, 5)),
+    )
+    search = PartSearch(problem, [], None)
+    search.improve_shortfalls(work(1.0))
     assert all(bound <= search.score[level] for level, bound in search.bounds.items())
+    search.improve(work(5.0))
+    assert search.shortfalls_proven
+    assert (search.score["minimum.1"], search.score["minimum.2"]) == (0, 300)
+
+
+def test_teams_pooled_where_they_stand_come_to_what_each_alone_does():
+    """Pooled, teams with different hours and leads share the variables of their posts."""
+    for part in parts_of(synthetic_plan(60, seed=7)):
+        merged, _ = companies(part)
+        apart, pooled = DutyModel(merged), DutyModel(merged, pooled=True)
+        assert len(pooled.at) <= len(apart.at)
+        ladders = [Ladder(model, shortfall_terms(model)) for model in (apart, pooled)]
+        bounds = []
+        for ladder in ladders:
+            bounds.append({})
+            values = ladder.climb(ladder.complete([]), bounds[-1], work(20.0))
+            assert ladder.worth(values) == ladder.worth(ladder.complete(ladder.duties(values)))
+        assert bounds[0] == bounds[1]
 
 
 def two_priorities():

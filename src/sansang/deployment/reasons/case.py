@@ -169,31 +169,22 @@ class Case:
         return missing
 
     @cached_property
-    def led(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        """When a team that may lead is on duty, by task force."""
-        return {force.id: tuple(self._led(force.id)) for force in self.plan.task_forces}
-
-    def _led(self, force: str) -> list[tuple[int, int]]:
-        leads = (t.id for t in self.plan.teams if t.task_force == force and t.may_lead)
-        return sorted((d.start, d.end) for lead in leads for d in self.duties.get(lead, ()))
+    def on_duty(self) -> dict[str, Slots]:
+        """How many teams of each task force are on duty, by slot."""
+        return self._on_duty(self.plan.teams)
 
     @cached_property
-    def members(self) -> dict[str, tuple[Team, ...]]:
-        """The teams of each task force."""
-        members: dict[str, list[Team]] = defaultdict(list)
-        for team in self.plan.teams:
-            if team.task_force:
-                members[team.task_force].append(team)
-        return {force: tuple(teams) for force, teams in members.items()}
+    def leading(self) -> dict[str, Slots]:
+        """How many teams that may lead each task force are on duty, by slot."""
+        return self._on_duty(team for team in self.plan.teams if team.may_lead)
+
+    def _on_duty(self, teams: Iterable[Team]) -> dict[str, Slots]:
+        counts = {f.id: np.zeros(self.grid.slots, dtype=np.int64) for f in self.plan.task_forces}
+        for team in (t for t in teams if t.task_force):
+            for duty in self.duties.get(team.id, ()):
+                counts[team.task_force][duty.start : duty.end] += 1
+        return counts
 
 
 def _duty(spells: list[Spell]) -> Duty:
     return Duty(start=spells[0].start, end=spells[-1].end, spells=tuple(spells))
-
-
-def covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether spans, in the order of their beginning, hold the whole of a time."""
-    for begin, until in spans:
-        if begin <= start:
-            start = max(start, until)
-    return start >= end

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sansang.deployment.reasons.case import Case, Duty, Shift, Slots, Spell, covered
+from sansang.deployment.reasons.case import Case, Duty, Shift, Slots, Spell
 from sansang.deployment.result import Rule
 from sansang.event import Post, Team
 from sansang.event.fit import misfit
@@ -89,20 +89,16 @@ def is_led(case: Case, team: Team, shift: Shift, left: Iterable[Duty] = ()) -> b
     """Tell whether its task force has a lead in the shift, and where it leaves others none."""
     if team.task_force is None:
         return True
+    leading = case.leading[team.task_force]
     if not team.may_lead:
-        return covered(shift.start, shift.end, case.led[team.task_force])
-    leaving = [_span(duty) for duty in left]
-    led = list(case.led[team.task_force])
-    for span in leaving:
-        led.remove(span)
-    led = sorted([*led, _span(shift)])
-    return all(
-        covered(duty.start, duty.end, led)
-        for member in case.members[team.task_force]
-        if member.id != team.id
-        for duty in case.duties.get(member.id, ())
-        if any(a < duty.end and duty.start < b for a, b in leaving)
-    )
+        return bool(leading[shift.start : shift.end].all())
+    stays = leading.copy()
+    stays[shift.start : shift.end] += 1
+    for duty in left:
+        stays[duty.start : duty.end] -= 1
+    others = case.on_duty[team.task_force] > 1
+    unled = others & (stays == 0)
+    return not any(unled[duty.start : duty.end].any() for duty in left)
 
 
 def too_late(case: Case, team: Team, shift: Shift, kept: Iterable[Duty]) -> int:
