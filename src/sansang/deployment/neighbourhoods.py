@@ -41,9 +41,8 @@ class NeighbourhoodSearch(PartSearch):
         whole = work.set_apart(WHOLE_SHARE)
         super().improve_shortfalls(whole)
         work.take_back(whole)
-        if not (work.over or self.shortfalls_proven):
-            while not (work.over or self.shortfalls_proven):
-                self._search(work, ease=False)
+        while not (work.over or self.shortfalls_proven):
+            self._search(work, ease=False)
             self.forget_companies()
 
     def improve(self, work: Work) -> None:

@@ -180,9 +180,10 @@ class Case:
 
     def _on_duty(self, teams: Iterable[Team]) -> dict[str, Slots]:
         counts = {f.id: np.zeros(self.grid.slots, dtype=np.int64) for f in self.plan.task_forces}
-        for team in (t for t in teams if t.task_force):
-            for duty in self.duties.get(team.id, ()):
-                counts[team.task_force][duty.start : duty.end] += 1
+        for team in teams:
+            if team.task_force:
+                for duty in self.duties.get(team.id, ()):
+                    counts[team.task_force][duty.start : duty.end] += 1
         return counts
 
 
