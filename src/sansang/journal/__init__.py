@@ -1,0 +1,1 @@
+"""What was decided, by which role and when: entries chained by their hash."""
