@@ -113,6 +113,7 @@ EXPECTATIONS = {
     ),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),
+    "no_room": N_("expected the room to be installed: pip install 'sansang[room]'"),
     "full": N_("expected an output that takes what is written"),
     "unwritable": N_("expected a place that can be written to"),
     "foreign_folder": N_("expected a new or empty folder: others put files into this one"),

@@ -1,0 +1,8 @@
+"""What a web server starts."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opsroom.site.settings")
+application = get_asgi_application()
