@@ -24,7 +24,7 @@ class LinkSpent(Exception):
 
 
 @transaction.atomic
-def create_account(  # noqa: PLR0913 (each is a fact of an account)
+def create_account(
     *,
     login: str,
     name: str,
@@ -42,9 +42,7 @@ def create_account(  # noqa: PLR0913 (each is a fact of an account)
 
 
 @transaction.atomic
-def set_roles(
-    account: Account, roles: Iterable[Role], *, now: datetime, by: Author
-) -> None:
+def set_roles(account: Account, roles: Iterable[Role], *, now: datetime, by: Author) -> None:
     """Let the account hold just these roles from now on.
 
     Raises LastAdministrator where nobody else would be one.

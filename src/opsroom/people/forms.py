@@ -77,7 +77,7 @@ class AccountForm(RolesForm):
         regex=r"^[a-z0-9][a-z0-9._-]{2,79}$",
         label=_("Login"),
         error_messages={
-            "invalid": _("Three to eighty lower-case letters, digits, dots or hyphens are expected.")
+            "invalid": _("Three to eighty small letters, digits, dots or hyphens are expected.")
         },
     )
     name = forms.CharField(label=_("Name"), max_length=200)

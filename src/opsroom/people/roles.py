@@ -56,8 +56,7 @@ _LOOK = {Action.PLAN_VIEW, Action.REVIEW_VIEW, Action.DIRECTIVE_VIEW, Action.REA
 
 ALLOWED: dict[Role, frozenset[Action]] = {
     Role.PLANNER: frozenset(
-        _LOOK
-        | {Action.PLAN_EDIT, Action.PLAN_PROPOSE, Action.PLAN_DEPLOY, Action.DIRECTIVE_WORK}
+        _LOOK | {Action.PLAN_EDIT, Action.PLAN_PROPOSE, Action.PLAN_DEPLOY, Action.DIRECTIVE_WORK}
     ),
     Role.REPORTER: frozenset(_LOOK | {Action.REPORT_WRITE, Action.DIRECTIVE_WORK}),
     Role.REVIEWER: frozenset(_LOOK | {Action.REVIEW_MANAGE, Action.INSPECT}),

@@ -24,6 +24,7 @@ from opsroom.people.forms import (
 )
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action
+from opsroom.record.author import Author
 
 sign_in = open_to_all(
     LoginView.as_view(template_name="people/sign_in.html", redirect_authenticated_user=True)
@@ -76,7 +77,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """List the accounts, and add one."""
     form = AccountForm(request.POST or None)
     if form.is_valid():
-        account = actions.create_account(**form.cleaned_data, now=timezone.now(), by=request.user.acting(Action.PEOPLE_MANAGE))
+        account = actions.create_account(**form.cleaned_data, now=timezone.now(), by=_by(request))
         return _show_link(request, account)
     accounts = Account.objects.select_related("agency").prefetch_related("holdings")
     return render(request, "people/people.html", {"accounts": accounts, "form": form})
@@ -90,7 +91,10 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.set_roles(
-                shown, form.cleaned_data["roles"], now=timezone.now(), by=request.user.acting(Action.PEOPLE_MANAGE)
+                shown,
+                form.cleaned_data["roles"],
+                now=timezone.now(),
+                by=_by(request),
             )
         except actions.LastAdministrator:
             form.add_error("roles", _("Somebody must remain administrator."))
@@ -115,7 +119,10 @@ def set_active(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Account, pk=pk)
     try:
         actions.set_active(
-            shown, active=request.POST.get("active") == "1", now=timezone.now(), by=request.user.acting(Action.PEOPLE_MANAGE)
+            shown,
+            active=request.POST.get("active") == "1",
+            now=timezone.now(),
+            by=_by(request),
         )
     except actions.LastAdministrator:
         messages.error(request, _("Somebody must remain administrator."))
@@ -136,3 +143,7 @@ def _show_link(request: HttpRequest, account: Account) -> HttpResponse:
     token = actions.invite(account, now=timezone.now())
     link = request.build_absolute_uri(reverse("people:invitation", args=[token]))
     return render(request, "people/link.html", {"account": account, "link": link})
+
+
+def _by(request: HttpRequest) -> Author:
+    return request.user.acting(Action.PEOPLE_MANAGE)

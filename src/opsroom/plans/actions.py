@@ -24,9 +24,7 @@ def import_plan(
     now: datetime,
 ) -> Draft:
     """Keep a plan as a new draft; its event and agencies are known from then on."""
-    event, _ = Event.objects.get_or_create(
-        key=plan.event.id, defaults={"name": plan.event.name}
-    )
+    event, _ = Event.objects.get_or_create(key=plan.event.id, defaults={"name": plan.event.name})
     for known in plan.agencies:
         Agency.objects.get_or_create(key=known.id, defaults={"name": known.name})
     draft = Draft.objects.create(

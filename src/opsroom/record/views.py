@@ -1,7 +1,5 @@
 """The pages of the journal."""
 
-from collections.abc import Iterator
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -30,7 +28,7 @@ def room(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, event: str) -> HttpResponse:
     """Hand out the journal as a file that ``sansang journal verify`` proves."""
     name = access.journal_of(event)
-    answer = StreamingHttpResponse(_lines(name), content_type="application/x-ndjson")
+    answer = StreamingHttpResponse(access.lines(name), content_type="application/x-ndjson")
     answer["Content-Disposition"] = f'attachment; filename="{name}-journal.jsonl"'
     return answer
 
@@ -39,7 +37,3 @@ def _shown(request: HttpRequest, journal: str) -> HttpResponse:
     page = Paginator(access.rows(journal).reverse(), A_PAGE).get_page(request.GET.get("page"))
     context = {"journal": journal, "page": page, "verdict": access.verdict(journal)}
     return render(request, "record/journal.html", context)
-
-
-def _lines(journal: str) -> Iterator[str]:
-    yield from access.lines(journal)

@@ -11,9 +11,7 @@ from opsroom.people.roles import Action
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """Go to the events, or to the accounts where one may see nothing else."""
-    manages_only = not request.user.may(Action.PLAN_VIEW) and request.user.may(
-        Action.PEOPLE_MANAGE
-    )
+    manages_only = not request.user.may(Action.PLAN_VIEW) and request.user.may(Action.PEOPLE_MANAGE)
     return redirect("people:people" if manages_only else "plans:events")
 
 

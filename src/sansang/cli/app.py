@@ -13,6 +13,7 @@ from sansang.cli.deploy import deploy_command
 from sansang.cli.diff import diff
 from sansang.cli.dossier import dossier
 from sansang.cli.help import speak
+from sansang.cli.journal import journal_app
 from sansang.cli.new import new
 from sansang.cli.options import spoken
 from sansang.cli.schema import schema
@@ -45,6 +46,11 @@ app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)
 app.command(help=N_("Print the JSON Schema of plan.json, for editors."))(schema)
 app.command(help=N_("Open the room, in which the agencies plan and review together."))(serve)
+app.add_typer(
+    journal_app,
+    name="journal",
+    help=N_("Prove a journal whole, or name the first entry with which something is wrong."),
+)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

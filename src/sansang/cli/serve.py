@@ -25,9 +25,7 @@ def serve(
     host: Annotated[
         str, typer.Option(metavar="HOST", help=N_("the address to listen at"))
     ] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option(min=1, max=65535, help=N_("the port to listen at"))
-    ] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help=N_("the port to listen at"))] = 8000,
     example: Annotated[
         Path | None,
         typer.Option(metavar="EVENT", help=N_("an event to load, unless the room has it already")),

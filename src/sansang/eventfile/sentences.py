@@ -95,6 +95,17 @@ EXPECTATIONS = {
     "formula": N_("expected a value, not a formula"),
     "cell_error": N_("expected a value, not an error"),
     "stray_date": N_("expected a text or a number, not a date"),
+    # journals
+    "plain_value": N_("expected texts, whole numbers, true, false, null, lists and records alone"),
+    "plain_number": N_("expected a whole number of at most 2^53 - 1; write a fraction as text"),
+    "moment_utc": N_("expected a time in UTC such as 2026-11-27T01:00:00.000000Z"),
+    "subject_id": N_("expected an id of letters, digits and the signs - _ . :"),
+    "lower_word": N_("expected a word of small letters, digits and _"),
+    "dotted_code": N_("expected a code of words with dots, such as review.finding_recorded"),
+    "sha256": N_("expected a SHA-256 of 64 digits 0-9 and a-f"),
+    "uuid": N_("expected a UUID in small letters, or nothing"),
+    "line_size": N_("expected a line of at most {expected} bytes"),
+    "head": N_("expected the number of an entry and its hash, such as 12:9f86…0a08"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),
