@@ -9,5 +9,8 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("", include("opsroom.people.urls")),
     path("", include("opsroom.plans.urls")),
+    path("", include("opsroom.reviews.urls")),
+    path("", include("opsroom.directives.urls")),
+    path("", include("opsroom.readiness.urls")),
     path("", include("opsroom.record.urls")),
 ]
