@@ -26,7 +26,6 @@ _ONE = {
     DamageKind.REORDERED: N_("Entry {number} was moved: another stands in its place."),
     DamageKind.INSERTED: N_("Entry {number} was inserted."),
     DamageKind.CUT_OFF: N_("Entry {number} was cut off at the end."),
-    DamageKind.REWRITTEN: N_("Entry {number} was rewritten."),
 }
 _SEVERAL = {
     DamageKind.REMOVED: N_("Entries {number} to {until} were removed."),
@@ -121,7 +120,7 @@ def _reach(verdict: Verdict, noted: Sequence[Head], words: Wording) -> str:
             )
         )
     return words.say(
-        N_("It agrees with known heads up to entry {number}."),
+        N_("It agrees with the heads that were noted elsewhere, up to entry {number}."),
         {"number": words.number(verdict.proven_to)},
     )
 
