@@ -107,11 +107,14 @@ def _show(header: Header, verdict: Verdict, noted: Sequence[Head], words: Wordin
         console.print(Text(words.say(N_("The journal is whole: {count} entries."), count), "green"))
         end = {"head": f"{verdict.end.number}:{verdict.end.hash}"}
         console.print(words.say(N_("Its end, to be noted elsewhere: {head}"), end), soft_wrap=True)
-    console.print(_reach(verdict, noted, words))
+    if noted or verdict.whole:
+        console.print(_reach(verdict, noted, words))
 
 
 def _reach(verdict: Verdict, noted: Sequence[Head], words: Wording) -> str:
     """What the proof rests on: the file's own head comes along with the file."""
+    if noted and not verdict.proven_to:
+        return words(N_("It agrees with none of the heads that were noted elsewhere."))
     if not noted:
         return words(
             N_(

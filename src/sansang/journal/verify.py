@@ -72,7 +72,7 @@ class _Heads:
         """What was changed together with all hashes after it, up to a head that is known."""
         first = self._proven + 1
         kind = DamageKind.CHANGED if first == missed else DamageKind.REWRITTEN
-        return _from(kind, first, missed)
+        return Damage(kind=kind, number=first, position=missed, until=missed)
 
 
 def _from(kind: DamageKind, number: int, until: int) -> Damage:

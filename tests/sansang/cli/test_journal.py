@@ -64,6 +64,13 @@ def test_a_head_noted_elsewhere_reveals_what_was_rewritten(sansang, journal):
     damage = json.loads(told.out)["damage"]
     assert told.code == 1
     assert (damage["kind"], damage["number"], damage["until"]) == ("rewritten", 3, 5)
+    assert damage["line"] == 6
+
+
+def test_where_no_noted_head_agrees_it_says_so(sansang, journal):
+    told = sansang("journal", "verify", journal(chain(3)), "--head", "2:" + "0" * 64)
+    assert told.code == 1
+    assert "agrees with none" in told.out
 
 
 def test_json_is_versioned_and_holds_kind_number_line_and_message(sansang, journal):

@@ -67,6 +67,7 @@ def edited(line: int, old: bytes, new: bytes) -> bytes:
     return b"".join(lines)
 
 
+UNPRINTABLE = "personal." + 3 * "\N{REPLACEMENT CHARACTER}"
 # what is wrong: the file, the fault, its line (0: the file itself) and field
 BAD = {
     "empty": (b"", "empty_file", 0, ""),
@@ -100,7 +101,12 @@ BAD = {
         "author_role",
     ),
     "half a character as field": (edited(2, b'"data"', b'"\\ud800":1,"data"'), "control", 2, ""),
-    "half a character in a name": (edited(2, b'"phone"', b'"\\ud800"'), "lower_word", 2, "personal"),
+    "half a character in a name": (
+        edited(2, b'"phone"', b'"\\ud800"'),
+        "lower_word",
+        2,
+        UNPRINTABLE,
+    ),
     "a short hash": (edited(2, b'"hash":"', b'"hash":"0'), "sha256", 2, "hash"),
     "a clear value": (edited(2, b'"phone":"', b'"phone":"0912'), "sha256", 2, "personal.phone"),
     "an unknown field": (edited(2, b'"data"', b'"date":1,"data"'), "unknown_field", 2, "date"),

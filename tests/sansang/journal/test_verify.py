@@ -177,6 +177,20 @@ def test_two_known_heads_that_contradict_each_other_prove_nothing():
     assert told(entries, entries[-1].head, noted=[other]) == (DamageKind.REWRITTEN, 1)
 
 
+@examples(300)
+@given(lengths, st.data())
+def test_whatever_was_done_at_once_something_is_wrong(length, data):
+    """Several entries changed, dropped, doubled and mixed: the kind may be any, but not none."""
+    true = chain(length)
+    kept = data.draw(st.lists(st.sampled_from(true), max_size=length + 2))
+    tampered = [
+        data.draw(changed_entries(entry)) if data.draw(st.booleans()) else entry for entry in kept
+    ]
+    verdict = verify(tampered, EVENT, end=true[-1].head)
+    assert verdict.whole == (tampered == true)
+    assert verdict.entries == len(tampered)
+
+
 def test_any_entries_will_do_and_are_read_once():
     read = []
     verify((read.append(entry.number) or entry for entry in chain(5)), EVENT)
