@@ -59,6 +59,25 @@ def test_a_changed_entry_with_entries_after_it_is_named_without_a_known_end(leng
     assert told(entries) == (DamageKind.CHANGED, at + 1)
 
 
+def test_a_noted_head_clears_the_entry_before_a_broken_link():
+    entries = chain(4)
+    entries[3] = rehashed(entries[3].model_copy(update={"previous": "0" * 64}))
+    assert told(entries) == (DamageKind.CHANGED, 3)  # nothing vouches for either
+    assert told(entries, noted=[entries[2].head]) == (DamageKind.CHANGED, 4)
+
+
+def test_an_entry_of_which_number_and_link_were_changed_is_still_a_changed_one():
+    entries = chain(4)
+    entries[1] = entries[1].model_copy(update={"number": 9, "previous": "0" * 64})
+    assert told(entries) == (DamageKind.CHANGED, 2)
+
+
+def test_a_copy_with_another_number_is_an_insertion_though_it_keeps_its_link():
+    entries = chain(4)
+    entries.insert(1, entries[3].model_copy(update={"number": 9}))
+    assert told(entries) == (DamageKind.INSERTED, 9)
+
+
 @examples(200)
 @given(lengths, st.data())
 def test_removed_entries_are_named_by_the_first_and_last_of_them(length, data):
