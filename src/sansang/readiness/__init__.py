@@ -4,6 +4,7 @@ from sansang.readiness.criteria import Bilingual, CriteriaSet, Criterion
 from sansang.readiness.review import (
     AgencyReport,
     Answer,
+    Assigned,
     Conclusion,
     DirectiveRecord,
     DirectiveStage,
@@ -19,6 +20,7 @@ from sansang.readiness.review import (
 __all__ = [
     "AgencyReport",
     "Answer",
+    "Assigned",
     "Bilingual",
     "Conclusion",
     "CriteriaSet",
