@@ -1,6 +1,9 @@
 """Is it ready: criteria, what agencies report, what a delegation finds, what the chair orders."""
 
+from sansang.readiness.assignment import assigned, assigned_in
 from sansang.readiness.criteria import Bilingual, CriteriaSet, Criterion
+from sansang.readiness.postcover import Covers, PostCover, post_covers
+from sansang.readiness.reasons import Reason, ReasonCode
 from sansang.readiness.review import (
     AgencyReport,
     Answer,
@@ -16,15 +19,31 @@ from sansang.readiness.review import (
     Review,
     State,
 )
+from sansang.readiness.standing import CriterionStanding, Standing
+from sansang.readiness.table import readiness_csv, readiness_rows
+from sansang.readiness.tally import Tally
+from sansang.readiness.trend import Change, Trend, trend
+from sansang.readiness.verdict import (
+    AgencyPart,
+    Readiness,
+    ReportState,
+    WorkGroupPart,
+    readiness_of,
+)
+from sansang.readiness.words import reason_sentence
 
 __all__ = [
+    "AgencyPart",
     "AgencyReport",
     "Answer",
     "Assigned",
     "Bilingual",
+    "Change",
     "Conclusion",
+    "Covers",
     "CriteriaSet",
     "Criterion",
+    "CriterionStanding",
     "DirectiveRecord",
     "DirectiveStage",
     "Evidence",
@@ -32,6 +51,23 @@ __all__ = [
     "Gravity",
     "Judgement",
     "Member",
+    "PostCover",
+    "Readiness",
+    "Reason",
+    "ReasonCode",
+    "ReportState",
     "Review",
+    "Standing",
     "State",
+    "Tally",
+    "Trend",
+    "WorkGroupPart",
+    "assigned",
+    "assigned_in",
+    "post_covers",
+    "readiness_csv",
+    "readiness_of",
+    "readiness_rows",
+    "reason_sentence",
+    "trend",
 ]
