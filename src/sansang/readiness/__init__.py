@@ -2,6 +2,13 @@
 
 from sansang.readiness.assignment import assigned, assigned_in
 from sansang.readiness.criteria import Bilingual, CriteriaSet, Criterion
+from sansang.readiness.criteria_file import (
+    criteria_set,
+    criteria_sets,
+    parse_criteria,
+    read_criteria,
+    template_text,
+)
 from sansang.readiness.postcover import Covers, PostCover, post_covers
 from sansang.readiness.reasons import Reason, ReasonCode
 from sansang.readiness.review import (
@@ -64,10 +71,15 @@ __all__ = [
     "WorkGroupPart",
     "assigned",
     "assigned_in",
+    "criteria_set",
+    "criteria_sets",
+    "parse_criteria",
     "post_covers",
+    "read_criteria",
     "readiness_csv",
     "readiness_of",
     "readiness_rows",
     "reason_sentence",
+    "template_text",
     "trend",
 ]
