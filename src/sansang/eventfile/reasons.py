@@ -1,6 +1,5 @@
 """Why a value was refused, as the code of a fault with what was expected."""
 
-import json
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -12,9 +11,7 @@ from sansang.event import EventPlan
 from sansang.event.integrity import PlanIntegrityError
 from sansang.eventfile.origin import Origins, Path
 from sansang.eventfile.tables import record_type
-from sansang.faults import Fault
-
-SHOWN = 80
+from sansang.faults import SHOWN, Fault, shown
 
 _BY_TYPE = {
     "missing": "missing",
@@ -55,18 +52,6 @@ _BOUNDS = {
     "less_than_equal": ("le", "at_most"),
     "less_than": ("lt", "less_than"),
 }
-
-
-def shown(value: Any, limit: int = SHOWN) -> str:
-    """Return a value as a fault shows it: on one line, shortened, printable."""
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list | tuple):
-        return "[…]"
-    text = json.dumps(value) if value is None or isinstance(value, bool) else str(value)
-    line = " ".join(text[: 4 * limit].split()) or text[:limit]
-    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
-    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 
 
 def nearest(name: str, known: list[str]) -> str:
