@@ -23,7 +23,7 @@ TEMPLATES = ("indoor-congress", "outdoor-festival", "road-race", "border-area")
 _TWICE = "criterion_twice"
 
 LARGEST_SET = 2**20
-"""Characters of a set of criteria: ten times as many as those that come along have."""
+"""Characters of a set of criteria: thirty times as many as ours have."""
 
 
 @cache
