@@ -74,7 +74,8 @@ def _names(plan: EventPlan) -> Iterator[tuple[str, str]]:
     forces = [(name, t.agency) for t in plan.task_forces for name in _said(plan, t.name)]
     forces += [("tổ " + name.removeprefix("tổ công tác "), agency) for name, agency in forces]
     yield from agencies + forces
-    for name, agency in agencies:
+    for name, agency in agencies + [(_unplaced(a.name), a.id) for a in plan.agencies]:
+        yield name, agency
         yield from ((short, agency) for short in _short_forms(name, plan))
     for kind, usual in _USUAL.items():
         of_kind = [a.id for a in plan.agencies if a.kind == kind]
@@ -86,13 +87,22 @@ def _said(plan: EventPlan, name: str) -> tuple[str, ...]:
     return tuple({name_folded(said): None for said in (name, plan.say(name, "en"))})
 
 
+def _unplaced(name: str) -> str:
+    """The name without the place at its end: capitals after a small word."""
+    words = name.split()
+    while len(words) > 2 and not words[-1][0].islower():
+        words.pop()
+    return name_folded(" ".join(words) if words[-1][0].islower() else name)
+
+
 def _short_forms(name: str, plan: EventPlan) -> Iterator[str]:
     """Yield the name without what is often left off, and each with its abbreviations."""
     place = name_folded(plan.event.place.rsplit(",", 1)[-1])
     seen, left = {name}, [name]
     while left and len(seen) < 60:
         form = left.pop()
-        shorter = [_LEFT_OFF.sub("", form), form.removesuffix(" " + place) if place else form]
+        shorter = [form[: m.start()] + form[m.end() :] for m in _LEFT_OFF.finditer(form)]
+        shorter += [form.removesuffix(" " + place) if place else form]
         shorter += [form.replace(long, short) for long, short in _SHORT if long in form]
         shorter += [re.sub(rf"\b{short}\b", long, form) for long, short in _SHORT if short in form]
         for other in (s.strip() for s in shorter):

@@ -14,7 +14,7 @@ ACTIONS = (
     "|giải tán|định hướng|đấu tranh|gỡ bỏ|thu thập|vá|thay|trang bị|cung cấp|hỗ trợ|phục vụ|vận hành"
     "|bảo vệ|tuần tra|canh gác|dẫn|đưa|đón|sắp xếp|điều động|điều tiết|công bố|công khai|đăng|trả lời"
     "|cắm|dọn|tháo dỡ|đánh giá lại|tính lại|ký|lấy|di dời|nghiên cứu|thống nhất phương án|phối hợp"
-    "|chủ trì|phân tích|sàng lọc|gọi hỏi|răn đe|rà quét|cô lập|bao vây|cưỡng chế|xua đuổi|thẩm vấn"
+    "|chủ trì|hạn chế|phân tích|sàng lọc|gọi hỏi|răn đe|rà quét|cô lập|bao vây|cưỡng chế|xua đuổi|thẩm vấn"
 )
 ADVERBS = (
     "khẩn trương|chủ động|tiếp tục|tập trung|thường xuyên|kịp thời|nghiêm túc|sớm|ngay|đẩy nhanh"
@@ -30,8 +30,8 @@ _CHAIR = (
     r"|kết luận|đoàn)"
 )
 _GIVE = (
-    r"(?:giao(?:\s+nhiệm vụ\s+cho)?(?!\s+(?:thông|nhau|lưu|dịch|tiếp|ban|thừa|nhận|đồng)(?!\w))|yêu cầu"
-    r"|đề nghị(?!\s+(?:được|cấp trên|xem xét|cho phép|bổ sung kinh phí|của)(?!\w))|chỉ đạo|phân công"
+    r"(?:giao(?:\s+nhiệm vụ\s+cho)?(?!\s+(?:thông|nhau|lưu|dịch|tiếp|thừa|nhận)(?!\w))(?!\s+ban\s+(?:hằng|hàng|sáng|chiều|đầu|cuối))|yêu cầu"
+    r"|đề nghị(?!\s+(?:được|cấp trên|xem xét|cho phép|bổ sung kinh phí|của)(?!\w))|(?<!ban )chỉ đạo|phân công"
     r"|ủy quyền|ra lệnh|lệnh cho)(?!\w)"
 )
 _OPENS = r"(?:^|[,;:–-]\s+|\b(?:đồng ý|thống nhất|nhất trí|quyết định|tuy nhiên|đồng thời|song|và|nhưng|thì|xin|riêng|nay)\s+)"
@@ -49,9 +49,12 @@ OPENING_ADVERBIAL = re.compile(
 )
 QUESTION = re.compile(r"\?\s*$|(?:đã|có)\s[^,;.]{0,80}\s(?:chưa|không)\s*\?")
 CONDITION = re.compile(r"(?:nếu|trường hợp|trong trường hợp|giả sử|chỉ khi|giá như)(?!\w)")
+PRAISE = re.compile(
+    r"(?:[^,;:]{0,80}\s|thay mặt[^;:]{0,120}\s)?(?:đánh giá cao|biểu dương|ghi nhận kết quả|cảm ơn"
+    r"|cám ơn|hoan nghênh|nhìn chung|nhất trí với)(?!\w)"
+)
 ASSESSMENT = re.compile(
-    r"(?:[^,;:]{0,80}\s)?(?:đánh giá cao|biểu dương|ghi nhận|cảm ơn|cám ơn|hoan nghênh|nhìn chung"
-    r"|nhất trí với|cơ bản|cho thấy|cho biết|cho rằng|kiến nghị|đề xuất|dự kiến|như thường lệ|thành phần"
+    r"(?:[^,;:]{0,80}\s)?(?:ghi nhận|cơ bản|cho thấy|cho biết|cho rằng|kiến nghị|đề xuất|dự kiến|như thường lệ|thành phần"
     r"|trên đây|kết luận như sau|nhận thấy)(?!\w)"
 )
 REPORT = re.compile(

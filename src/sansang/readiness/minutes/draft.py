@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from sansang.readiness.minutes.evidence import done_when
 from sansang.readiness.minutes.folding import Folded, fold
 from sansang.readiness.minutes.parties import Roles, roles_at
 from sansang.readiness.minutes.places import Places, places_of
-from sansang.readiness.minutes.records import Minutes, NotHandled, Party, Proposal
+from sansang.readiness.minutes.records import Minutes, NotHandled, Party, Proposal, Span
 from sansang.readiness.minutes.sentences import Sentence, sentences
 from sansang.readiness.minutes.the_line import Excluded, excluded
 from sansang.readiness.minutes.verdict import Kind, Verdict, judge, language_of
@@ -67,9 +67,29 @@ def draft_directives(
         if crossing and reading.verdict.kind is not Kind.NO_ORDER:
             not_handled.append(_declined(reading, crossing, reader))
         elif not crossing and reading.verdict.kind is Kind.ORDER:
-            proposals.append(_proposal(reading, reader))
+            _add(_proposal(reading, reader), proposals, reading)
     return Minutes(
         proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read)
+    )
+
+
+def _add(proposal: Proposal, proposals: list[Proposal], reading: Reading) -> None:
+    """What follows a semicolon and only says what shows the work belongs to the order before."""
+    shows = proposal.done_when and proposal.task.lower().startswith(proposal.done_when.lower())
+    if not (shows and reading.sentence.after_semicolon and reading.heir_of and proposals):
+        proposals.append(proposal)
+        return
+    before = proposals.pop()
+    proposals.append(
+        replace(
+            before,
+            span=Span(before.span.start, proposal.span.end),
+            task=f"{before.task}; {proposal.task[:1].lower()}{proposal.task[1:]}",
+            due=before.due or proposal.due,
+            due_words=before.due_words or proposal.due_words,
+            done_when=before.done_when or proposal.done_when,
+            names_person=before.names_person or proposal.names_person,
+        )
     )
 
 
@@ -96,7 +116,10 @@ def _reading(sentence: Sentence, reader: Reader) -> Reading:
     cased = reader.folded.cased[sentence.start : sentence.end].replace("\n", " ")
     low = reader.folded.text[sentence.start : sentence.end].replace("\n", " ")
     language = language_of(low)
-    return Reading(sentence, low, cased, language, judge(low, reader.directory, language))
+    verdict = judge(low, reader.directory, language)
+    if cased.isupper():
+        verdict = Verdict(Kind.NO_ORDER, "heading")
+    return Reading(sentence, low, cased, language, verdict)
 
 
 def _announces(reading: Reading, reader: Reader) -> bool:
@@ -117,13 +140,13 @@ def _inherited(reading: Reading, above: Reading, reader: Reader) -> Reading:
     roles = _roles(above, reader)
     named = roles.lead is not None and not above.low[roles.end :].strip(" :")
     tasks = above.cased.endswith(":") and _TASKS.search(above.low)
-    orders = above.verdict.kind is Kind.ORDER or (named or tasks)
-    if not orders or reading.verdict.kind is Kind.NO_ORDER:
+    orders = above.verdict.kind is Kind.ORDER or named or tasks
+    if not orders or Kind.NO_ORDER in (reading.verdict.kind, above.verdict.kind):
         return reading
     own = reading.verdict
     if own.kind is Kind.NO_SIGN:
         own = Verdict(Kind.ORDER, f"{reading.language}.item", own.place)
-    lead = above.heir_of or roles.lead
+    lead = roles.lead or above.heir_of
     return Reading(
         reading.sentence, reading.low, reading.cased, reading.language, own, lead
     )

@@ -18,12 +18,12 @@ _SPARED_OPINION = re.compile(r"\b(?:progress|weather|density|publish|post the)\b
 _PERSONS = (
     r"(?:foreigners|foreign (?:visitors|nationals|citizens)|activists?|individuals|suspects|suspicious"
     r"|persons of interest|troublemakers|agitators|protest(?:er|or)s|petitioners|demonstrators|complainants"
-    r"|journalists|reporters|participants|residents|organi[sz]ers of|ringleaders|known \w+|members of the"
+    r"|journalists|reporters|participants|residents|organi[sz]ers of|ringleaders|known \w+|leaders of|the group|members of the"
     r" public|people who|those who|persons|subjects|dissidents|believers)\b"
 )
 _SPARED_PERSONS = re.compile(
     r"\b(?:density|flow|number|numbers|count|queue|queues|waiting|health|temperature|how many|weather"
-    r"|per square|injured|hurt|missing|lost|level)\b"
+    r"|luggage|bags?|per square|injured|hurt|missing|lost|level)\b"
 )
 _FILE = (
     r"\b(?:(?:keep|make|compile|draw up|prepare|maintain|file|collect|hand over|submit) (?:a |the )?(?:watch"
@@ -45,7 +45,7 @@ _SPARED_IDENTIFY = re.compile(
     r"\b(?:injured|wounded|casualties|victims|lost|missing|need help|at risk|hazards?|density|number)\b"
 )
 _GATHERING = (
-    r"(?:petition(?:s|er|ers|ing)?|protest(?:s|er|ers|ing)?|demonstrat(?:ion|ions|ors)|gatherings?|assembl(?:y|ies)"
+    r"(?:petition(?:s|er|ers|ing)?(?!\s+(?:desk|form|office|box|point))|protest(?:s|er|ers|ing)?|demonstrat(?:ion|ions|ors)|gatherings?|assembl(?:y|ies)"
     r"|rall(?:y|ies)|marches|complaints|complainants)\b"
 )
 _HINDER = (
@@ -55,11 +55,19 @@ _HINDER = (
 )
 _SPARED_GATHERING = re.compile(
     r"\bkeep (?:the |its |an? )?(?:\w+ ){0,5}?(?:open|safe|clear|free|informed|receipt)|assembly (?:area|point)"
-    r"|\b(?:smoke|vehicles|cars|trucks|lorries|crush|record of|copy|copies|receipts?)\b|keep (?:the )?(?:announced )?gathering"
+    r"|petition desk|\b(?:delays?|smoke|vehicles|cars|trucks|lorries|crush|record of|copy|copies|receipts?)\b|keep (?:the )?(?:announced )?gathering"
 )
 _DISPERSE = (
     r"\b(?:disperse|break up|kettle|contain|corral|encircle|cordon (?:in|off))\s+(?:\w+\s+){0,4}?(?:crowds?|people"
     r"|gathering|persons|group|groups)\b"
+)
+
+
+_NONE_ALLOWED = (
+    r"\bno (?:protests?|gatherings?|demonstrations?|petition(?:s|ers)?|rall(?:y|ies)|protesters|crowds?)\s+(?:shall"
+    r"|may|is|are|takes?|will|can|must|should|reach|near|be|to|come)\b"
+    r"|\b(?:protesters|petitioners|demonstrators|complainants)\s+(?:\w+\s+){0,3}?(?:not|never|cannot|don't)\s+(?:reach"
+    r"|enter|come|get|approach|gather|appear|be seen)\b"
 )
 
 
@@ -72,6 +80,7 @@ EN: tuple[Rule, ...] = (
     _rule(Category.WATCHING_OPINION, _WATCH + _GAP + _OPINION, _SPARED_OPINION),
     _rule(Category.HINDERING_GATHERINGS, _DISPERSE),
     _rule(Category.HINDERING_GATHERINGS, _HINDER + _GAP + _GATHERING, _SPARED_GATHERING),
+    _rule(Category.HINDERING_GATHERINGS, _NONE_ALLOWED),
     _rule(Category.WATCHING_PERSONS, _FILE),
     _rule(Category.WATCHING_PERSONS, _VET),
     _rule(Category.WATCHING_PERSONS, _WATCH + _GAP + _PERSONS, _SPARED_PERSONS),

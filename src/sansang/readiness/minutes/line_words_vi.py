@@ -9,7 +9,7 @@ Rule = tuple[Category, re.Pattern[str], re.Pattern[str] | None]
 
 _WATCH = (
     r"(?<!\w)(?:theo dõi|giám sát|nắm(?:\s+(?:chắc|bắt|chặt|rõ))?|rà quét|rà soát|kiểm soát|quản lý"
-    r"|bám sát|thu thập|phân tích|tổng hợp|đánh giá|phát hiện|quét|thống kê)(?!\w)"
+    r"|bám sát|theo sát|trinh sát|thu thập|phân tích|tổng hợp|đánh giá|phát hiện|quét|thống kê)(?!\w)"
 )
 _GAP = r"[^.;:!?]{0,70}?(?<!\w)"
 _OPINION = (
@@ -38,7 +38,7 @@ _SPARED_PERSONS = re.compile(
     r"sức khỏe|an toàn cho|chăm sóc|đối tượng (?:ưu tiên|phục vụ|được|áp dụng|kiểm tra|thụ hưởng)|lưu lượng"
     r"|mật độ|số lượng|dòng người|luồng người|hướng dẫn|hỗ trợ|điểm tiếp công dân|tiếp công dân"
     r"|thời gian chờ|nguy cơ|phòng cháy|nơi lưu trú|cơ sở lưu trú|khu vực lưu trú|an toàn|chất lượng"
-    r"|tiếp nhận|tiếp đón|ý kiến|kiến nghị của|phản ánh"
+    r"|điều tiết|tiếp nhận|tiếp đón|ý kiến|kiến nghị của|phản ánh"
 )
 _FILE = (
     r"(?<!\w)(?:(?:lập|lên|xây dựng|cung cấp|báo|gửi|rà soát|cập nhật)\s+(?:ngay\s+)?(?:danh sách|hồ sơ)"
@@ -71,7 +71,7 @@ _HINDER = (
 )
 _SPARED_GATHERING = re.compile(
     r"lối thoát|cầu thang|lối ra|cửa ra|thang máy|chen lấn|(?:cản trở|ngăn cản|chậm|từ chối)[^,;]{0,60}$"
-    r"|bỏ sót|thất lạc|tồn đọng|quá hạn|tai nạn|ùn tắc|cháy"
+    r"|phương tiện vào|xe tải|xe cá nhân|bỏ sót|thất lạc|tồn đọng|quá hạn|tai nạn|ùn tắc|cháy"
 )
 _DISPERSE = (
     r"(?<!\w)(?:giải tán|trấn áp|bao vây|cô lập|đẩy đuổi|xua đuổi|cưỡng chế|vây ráp)"

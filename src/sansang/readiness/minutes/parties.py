@@ -10,10 +10,11 @@ from sansang.readiness.minutes.records import Party
 
 _STOP = (
     rf"(?=[,:;.]|\s+(?:{ACTIONS}|{MODALS}|{ADVERBS}|chủ trì|phối hợp|đã|đang|sẽ|không|hiện|theo dõi"
-    r"|và\s|để|trước|chậm nhất|tại)(?!\w)|$)"
+    r"|và\s|kết luận|đề nghị|yêu cầu|kiến nghị|được|để|trước|chậm nhất|tại)(?!\w)|$)"
 )
 _BODY_VI = re.compile(
-    r"(?:(?:các|toàn thể|toàn bộ|mọi|tất cả|những)\s+)?(?:sở|ban|phòng|công an|ca|bộ|ubnd|ủy ban"
+    rf"(?!(?:{ACTIONS})(?!\w))"
+    r"(?:(?:các|toàn thể|toàn bộ|mọi|tất cả|những)\s+)?(?:sở|ban (?:quản lý|chỉ huy|tổ chức|chỉ đạo)|ban|phòng|công an|ca|bộ|ubnd|ủy ban"
     r"|văn phòng|trung tâm|công ty|đoàn|hội|viễn thông|bệnh viện|chi cục|cục|ngành|lực lượng|đơn vị"
     r"|cơ quan|tổ|đội|tiểu ban|thủ trưởng|trường|đài|báo|trưởng|phó|chủ tịch|giám đốc|cơ sở|địa phương"
     rf"|thành viên|khách sạn|chỉ huy|bđbp|bch|tỉnh|cán bộ|sỹ quan)(?!\w)(?:\s+[^\s,;:.]+){{0,9}}?{_STOP}"
@@ -23,7 +24,7 @@ _BODY_EN = re.compile(
     r"(?:(?:the|all|each|every|any)\s+)?(?:[a-z&'’-]+\s+){0,4}?(?:agenc(?:y|ies)|departments?"
     r"|divisions?|authorit(?:y|ies)|police|service|guard|command|committee|board|company|union|unit"
     r"|units|office|venue|hotels?|hospital|stewards?|officers?|wards?|teams?|forces?|organisers?"
-    r"|management|volunteers?)(?!\w)(?:\s+of\s+(?:the\s+)?[a-z]+(?:\s+centre)?)?"
+    r"|management|volunteers?)(?!\w)(?:\s+(?:authorities|police|board|division|command))?(?:\s+of\s+(?:the\s+)?[a-z]+(?:\s+centre)?)?"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:và|cùng|and)?|và|cùng|and|&)\s+")
 _WITH_VI = re.compile(

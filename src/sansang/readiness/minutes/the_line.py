@@ -16,6 +16,12 @@ _UNDOES = re.compile(
     r"|stop|fail|cease|neglect|forget|hesitate|only|lose|relax|delay)(?!\w)"
 )
 
+_CARE = re.compile(
+    r"[^.;:,!?]{0,30}(?<!\w)(?:bị (?:ngộ độc|nạn|thương|ốm|ngã|ngất|lạc)|cần hỗ trợ|cần giúp|phải chờ|chờ lâu"
+    r"|need(?:s|ing)? (?:help|first aid|care)|injured|hurt|ill|wait(?:ing)?)(?!\w)"
+)
+"""What follows the persons when the order is to care for them."""
+
 
 @dataclass(frozen=True)
 class Excluded:
@@ -34,12 +40,22 @@ def excluded(low: str) -> Excluded | None:
     """
     for language, rules in (("vi", VI), ("en", EN)):
         for number, (category, pattern, spared) in enumerate(rules, 1):
-            for found in pattern.finditer(low):
-                if spared and spared.search(found.group()):
-                    continue
-                if not _forbidden(low, found.start()):
-                    rule = f"line.{language}.{category}.{number}"
-                    return Excluded(category, rule, *found.span())
+            found = _first(low, pattern, spared)
+            if found:
+                return Excluded(category, f"line.{language}.{category}.{number}", *found)
+    return None
+
+
+def _first(
+    low: str, sought: re.Pattern[str], spared: re.Pattern[str] | None
+) -> tuple[int, int] | None:
+    """What is spared is sought again from its second letter on: an order may begin within it."""
+    found = sought.search(low)
+    while found:
+        harmless = spared and spared.search(found.group())
+        if not (harmless or _CARE.match(low, found.end()) or _forbidden(low, found.start())):
+            return found.span()
+        found = sought.search(low, found.start() + 1)
     return None
 
 

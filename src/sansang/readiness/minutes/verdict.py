@@ -60,13 +60,19 @@ def _vietnamese(low: str, directory: Directory) -> Verdict:
     for pattern, rule in ((vi.CONDITION, "condition"), (vi.IS_A, "definition")):
         if pattern.match(low, start) or (rule == "definition" and pattern.search(low, start)):
             return Verdict(Kind.NO_ORDER, f"vi.{rule}")
-    if vi.ASSESSMENT.match(low):
-        return Verdict(Kind.NO_ORDER, "vi.assessment")
+    if vi.PRAISE.match(low):
+        return Verdict(Kind.NO_ORDER, "vi.praise")
+    return _vietnamese_cue(low, start, directory)
+
+
+def _vietnamese_cue(low: str, start: int, directory: Directory) -> Verdict:
     named = named_at(low, low, start, directory, "vi")
     if named.parties and vi.PREDICATE.match(low, named.end):
         return _unless_reported(low, named.end + 30, Verdict(Kind.ORDER, "vi.subject", start))
     if vi.IMPERATIVE.match(low, start):
         return _unless_reported(low, start + 25, Verdict(Kind.ORDER, "vi.imperative", start))
+    if vi.ASSESSMENT.match(low):
+        return Verdict(Kind.NO_ORDER, "vi.assessment")
     modal = vi.MODAL.search(low)
     if modal:
         return _unless_reported(low, modal.start(), Verdict(Kind.ORDER, "vi.modal", start))
