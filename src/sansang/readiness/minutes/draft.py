@@ -29,7 +29,10 @@ _FRONT = re.compile(r"^(?:[\s,:;.–-]+|(?:có trách nhiệm|and|to)\s+)+")
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence as it is read: its words, its verdict and whom its lead-in names."""
+    """A sentence as it is read: its words, its verdict and whom its lead-in names.
+
+    ``said_before`` is the lead-in of an item that has no verb of its own.
+    """
 
     sentence: Sentence
     low: str
@@ -37,6 +40,7 @@ class Reading:
     language: str
     verdict: Verdict
     heir_of: Party | None = None
+    said_before: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def draft_directives(
     proposals: list[Proposal] = []
     not_handled: list[NotHandled] = []
     for reading in _readings(reader):
-        crossing = excluded(reading.low)
+        crossing = _crossing(reading)
         if crossing and reading.verdict.kind is not Kind.NO_ORDER:
             not_handled.append(_declined(reading, crossing, reader))
         elif not crossing and reading.verdict.kind is Kind.ORDER:
@@ -71,6 +75,15 @@ def draft_directives(
     return Minutes(
         proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read)
     )
+
+
+def _crossing(reading: Reading) -> Excluded | None:
+    """What an item orders is told by its lead-in too: «Theo dõi:» and under it whom."""
+    own = excluded(reading.low)
+    if own or not reading.said_before:
+        return own
+    whole = excluded(f"{reading.said_before} {reading.low}")
+    return whole and replace(whole, start=0, end=len(reading.low))
 
 
 def _add(proposal: Proposal, proposals: list[Proposal], reading: Reading) -> None:
@@ -106,7 +119,7 @@ def _readings(reader: Reader) -> Iterator[Reading]:
             reading = _inherited(reading, above, reader)
         if reading.cased.endswith(":"):
             leads[sentence] = reading
-            if _announces(reading, reader):
+            if _announces(reading, reader) and not excluded(reading.low):
                 continue
         yield reading
         last = reading
@@ -117,7 +130,7 @@ def _reading(sentence: Sentence, reader: Reader) -> Reading:
     low = reader.folded.text[sentence.start : sentence.end].replace("\n", " ")
     language = language_of(low)
     verdict = judge(low, reader.directory, language)
-    if cased.isupper():
+    if cased.isupper() and "performative" not in verdict.rule:
         verdict = Verdict(Kind.NO_ORDER, "heading")
     return Reading(sentence, low, cased, language, verdict)
 
@@ -143,13 +156,12 @@ def _inherited(reading: Reading, above: Reading, reader: Reader) -> Reading:
     orders = above.verdict.kind is Kind.ORDER or named or tasks
     if not orders or Kind.NO_ORDER in (reading.verdict.kind, above.verdict.kind):
         return reading
-    own = reading.verdict
+    own, said_before = reading.verdict, ""
     if own.kind is Kind.NO_SIGN:
         own = Verdict(Kind.ORDER, f"{reading.language}.item", own.place)
+        said_before = f"{above.said_before} {above.low.rstrip(' :')}"[-400:]
     lead = roles.lead or above.heir_of
-    return Reading(
-        reading.sentence, reading.low, reading.cased, reading.language, own, lead
-    )
+    return replace(reading, verdict=own, heir_of=lead, said_before=said_before)
 
 
 def _declined(reading: Reading, crossing: Excluded, reader: Reader) -> NotHandled:
