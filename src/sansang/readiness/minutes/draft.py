@@ -31,7 +31,8 @@ _FRONT = re.compile(r"^(?:[\s,:;.–-]+|(?:có trách nhiệm|and|to)\s+)+")
 class Reading:
     """A sentence as it is read: its words, its verdict and whom its lead-in names.
 
-    ``said_before`` is the lead-in of an item that has no verb of its own.
+    ``said_before`` is the lead-in of an item that has no verb of its own, ``announced`` what of
+    it belongs to the task.
     """
 
     sentence: Sentence
@@ -41,6 +42,7 @@ class Reading:
     verdict: Verdict
     heir_of: Party | None = None
     said_before: str = ""
+    announced: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,7 @@ def draft_directives(
             not_handled.append(_declined(reading, crossing, reader))
         elif not crossing and reading.verdict.kind is Kind.ORDER:
             _add(_proposal(reading, reader), proposals, reading)
-    return Minutes(
-        proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read)
-    )
+    return Minutes(proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read))
 
 
 def _crossing(reading: Reading) -> Excluded | None:
@@ -87,9 +87,12 @@ def _crossing(reading: Reading) -> Excluded | None:
 
 
 def _add(proposal: Proposal, proposals: list[Proposal], reading: Reading) -> None:
-    """What follows a semicolon and only says what shows the work belongs to the order before."""
+    """What follows a semicolon belongs to the order before where it has no verb of its own, or
+    only says what shows that the work is done.
+    """
     shows = proposal.done_when and proposal.task.lower().startswith(proposal.done_when.lower())
-    if not (shows and reading.sentence.after_semicolon and reading.heir_of and proposals):
+    goes_on = reading.sentence.after_semicolon and (reading.said_before or reading.heir_of)
+    if not (goes_on and (shows or reading.said_before) and proposals):
         proposals.append(proposal)
         return
     before = proposals.pop()
@@ -110,6 +113,7 @@ def _readings(reader: Reader) -> Iterator[Reading]:
     """Read each sentence; an item inherits the order and the lead of its lead-in."""
     leads: dict[Sentence, Reading] = {}
     last: Reading | None = None
+    waiting: Reading | None = None
     for sentence in sentences(reader.folded):
         reading = _reading(sentence, reader)
         above = leads.get(sentence.lead_in) if sentence.lead_in else None
@@ -117,12 +121,16 @@ def _readings(reader: Reader) -> Iterator[Reading]:
             above = last
         if above:
             reading = _inherited(reading, above, reader)
+        if waiting and (waiting.sentence is not sentence.lead_in or excluded(waiting.low)):
+            yield waiting
+        waiting = last = reading
         if reading.cased.endswith(":"):
             leads[sentence] = reading
-            if _announces(reading, reader) and not excluded(reading.low):
-                continue
-        yield reading
-        last = reading
+        else:
+            yield reading
+            waiting = None
+    if waiting:
+        yield waiting
 
 
 def _reading(sentence: Sentence, reader: Reader) -> Reading:
@@ -156,12 +164,13 @@ def _inherited(reading: Reading, above: Reading, reader: Reader) -> Reading:
     orders = above.verdict.kind is Kind.ORDER or named or tasks
     if not orders or Kind.NO_ORDER in (reading.verdict.kind, above.verdict.kind):
         return reading
-    own, said_before = reading.verdict, ""
+    own, said_before, announced = reading.verdict, "", ""
     if own.kind is Kind.NO_SIGN:
         own = Verdict(Kind.ORDER, f"{reading.language}.item", own.place)
         said_before = f"{above.said_before} {above.low.rstrip(' :')}"[-400:]
+        announced = "" if _announces(above, reader) else _task(above.cased.rstrip(" :"), roles)
     lead = roles.lead or above.heir_of
-    return replace(reading, verdict=own, heir_of=lead, said_before=said_before)
+    return replace(reading, verdict=own, heir_of=lead, said_before=said_before, announced=announced)
 
 
 def _declined(reading: Reading, crossing: Excluded, reader: Reader) -> NotHandled:
@@ -181,6 +190,8 @@ def _proposal(reading: Reading, reader: Reader) -> Proposal:
     due, done = find_due(low, reader.calendar), done_when(low)
     sites = reader.places.named(low)
     task = _task(cased, roles)
+    if reading.announced and not reading.sentence.after_semicolon:
+        task = f"{reading.announced}: {task[:1].lower()}{task[1:]}"
     inherited = reading.heir_of if roles.lead is None else None
     rules = (reading.verdict.rule, *(("lead_in",) if inherited else ()))
     return Proposal(

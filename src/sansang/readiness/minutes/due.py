@@ -27,7 +27,8 @@ _PART = r"(?P<part>sáng|trưa|chiều|tối|(?:the )?morning(?: of)?|(?:the )?a
 _DAY = (
     r"(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>\d{4}))?(?!\d)"
     r"|(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
-    rf"|(?P<de>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<me>{_MONTH})\b\.?(?:,?\s+(?P<ye>\d{{4}}))?"
+    rf"|(?P<de>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?(?P<me>{_MONTH})\b\.?(?:,?\s+(?P<ye>\d{{4}}))?"
     rf"|(?P<mu>{_MONTH})\.?\s+(?P<du>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<yu>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|t\s?[-–−]\s?(?P<t>\d{1,2})\b"
     r"|(?P<word>hôm nay|ngày mai|ngày kia|ngày mốt|mai\b|today|tomorrow|the day after tomorrow)"
@@ -40,7 +41,8 @@ _WHEN = (
 )
 _BEFORE = r"(?P<before>trước|before|ahead of)"
 _BY = (
-    r"(?:(?:xong|hoàn thành|hoàn tất)\s+(?:xong\s+)?(?:vào|trong|ngày)?|chậm nhất|muộn nhất|không muộn hơn"
+    r"(?:(?:xong|hoàn thành|hoàn tất)\s+(?:xong\s+)?(?:vào|trong|ngày)?|chậm nhất|muộn nhất"
+    r"|không muộn hơn"
     r"|không quá|thời hạn|hạn|trong ngày|trong|vào lúc|vào"
     r"|no later than|not later than|at the latest|by|due(?: on)?|on|within)"
 )

@@ -28,7 +28,7 @@ class Party:
 
 
 class Category(StrEnum):
-    """What the line excludes: opinions watched, persons filed or identified, gatherings hindered."""
+    """What the line excludes: opinions watched, persons filed or identified, gatherings hindered."" """
 
     WATCHING_OPINION = "watching_opinion"
     WATCHING_PERSONS = "watching_persons"

@@ -126,7 +126,7 @@ def _pieces(
 def _piece(
     text: str, start: int, end: int, lead_in: Sentence | None, semicolon: bool
 ) -> Iterator[Sentence]:
-    while start < end and (text[start].isspace() or text[start] in "”\"’)./;"):
+    while start < end and (text[start].isspace() or text[start] in '”"’)./;'):
         start += 1
     while end > start and text[end - 1] in _TRAIL:
         end -= 1

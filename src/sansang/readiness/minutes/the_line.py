@@ -9,15 +9,18 @@ from sansang.readiness.minutes.records import Category
 
 _FORBIDS = re.compile(
     r"(?<!\w)(?P<no>không được|không|đừng|nghiêm cấm|cấm|chấm dứt|tránh|do not|don't|must not"
-    r"|shall not|should not|may not|never|no|not|nobody|without|refrain from)(?!\w)(?P<between>[^.;:,!?]{0,40})$"
+    r"|shall not|should not|may not|never|no|not|nobody|without"
+    r"|refrain from)(?!\w)(?P<between>[^.;:,!?]{0,40})$"
 )
 _UNDOES = re.compile(
-    r"(?<!\w)(?:để|cho|lơ là|chủ quan|ngừng|dừng|ngơi|bỏ|sót|lọt|buông lỏng|quên|ngại|chậm|chỉ|những"
+    r"(?<!\w)(?:để|cho|lơ là|chủ quan|ngừng|dừng|ngơi|bỏ|sót|lọt|buông lỏng|quên|ngại|chậm"
+    r"|chỉ|những"
     r"|stop|fail|cease|neglect|forget|hesitate|only|lose|relax|delay)(?!\w)"
 )
 
 _CARE = re.compile(
-    r"[^.;:,!?]{0,30}(?<!\w)(?:bị (?:ngộ độc|nạn|thương|ốm|ngã|ngất|lạc)|cần hỗ trợ|cần giúp|phải chờ|chờ lâu"
+    r"[^.;:,!?]{0,30}(?<!\w)(?:bị (?:ngộ độc|nạn|thương|ốm|ngã|ngất|lạc)|cần hỗ trợ|cần giúp"
+    r"|phải chờ|chờ lâu"
     r"|need(?:s|ing)? (?:help|first aid|care)|injured|hurt|ill|wait(?:ing)?)(?!\w)"
 )
 """What follows the persons when the order is to care for them."""
