@@ -225,7 +225,7 @@ def _others(roles: Roles, lead: Party | None) -> tuple[Party, ...]:
 def _task(cased: str, roles: Roles) -> str:
     """What is to be done, without who does it; the whole sentence where little would be left."""
     rest = _FRONT.sub("", cased[roles.end :]) if roles.lead else cased
-    words = _clean(rest if len(rest) > 10 else cased)
+    words = _clean(rest if len(rest) > 5 else cased)
     return words[:1].upper() + words[1:]
 
 

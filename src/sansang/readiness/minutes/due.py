@@ -58,7 +58,7 @@ _VAGUE = re.compile(
     rf"\b(?:trước|chậm nhất|muộn nhất|before|by|no later than)\s+(?:lúc\s+)?{_CLOCK}"
 )
 _AGAIN = re.compile(r"\b(?:hằng ngày|hàng ngày|mỗi ngày|định kỳ|every day|daily|each day)\b")
-_PAST = re.compile(r"\b(?:từ|from|since|số [\w/-]+)\s*$")
+_PAST = re.compile(r"\b(?:từ|from|since|số\s+\d+/[\w/-]+)\s*$")
 _PARTS = {"sáng": (0, 12), "trưa": (11, 13), "chiều": (12, 18), "tối": (18, 22)}
 _ENGLISH_PARTS = {"morning": (0, 12), "afternoon": (12, 18)}
 
@@ -114,9 +114,10 @@ def _guarded(
 ) -> datetime | None:
     """A day that no calendar has, such as 31/02, leaves the words without a moment."""
     try:
-        return reads(found, calendar)
+        moment = reads(found, calendar)
     except (ValueError, OverflowError):
         return None
+    return moment if moment and 1 < moment.year < 9999 else None
 
 
 def _opening(_: re.Match[str], calendar: Calendar) -> datetime | None:

@@ -10,7 +10,7 @@ _WATCH = (
     r"|collect|study"
     r"|keep (?:an eye|watch|tabs|track)(?: on| of)?|report on|listen to|surveil)(?:s|es|ed|ing)?\b"
 )
-_GAP = r"[^.;:!?]{0,60}?\b"
+_GAP = r"[^.;!?]{0,60}?\b"
 _OPINION = (
     r"(?:public opinion|opinions?|social media|social networks?|online (?:posts|comments"
     r"|activity)|sentiment"

@@ -12,7 +12,7 @@ _WATCH = (
     r"|bám sát|theo sát|trinh sát|thu thập|phân tích|tổng hợp|đánh giá|phát hiện|quét"
     r"|thống kê)(?!\w)"
 )
-_GAP = r"[^.;:!?]{0,70}?(?<!\w)"
+_GAP = r"[^.;!?]{0,70}?(?<!\w)"
 _OPINION = (
     r"(?:dư luận|tư tưởng|tâm tư|tâm trạng|tin đồn|mạng xã hội|không gian mạng|facebook|zalo|tiktok"
     r"|ý kiến trái chiều|quan điểm|bình luận trên mạng|tín ngưỡng|tôn giáo)(?!\w)"
