@@ -20,7 +20,8 @@ ACTIONS_EN = (
     "|confirm|present|take|give|move|survey|measure|improve|continue|immediately|urgently|please"
     "|reserve|supply|man|staff|guard|patrol|receive|answer|separate|lock|unlock|run|contain"
     "|scan|compile"
-    "|collect|observe|ban|detain|arrest|register|kettle|cordon|keep away|shadow"
+    "|collect|observe|ban|detain|arrest|register|kettle|cordon|keep away|shadow|gather"
+    "|escort|infiltrate|question|read|refuse|guide|lead|meet"
 )
 _CHAIR = (
     r"(?:we|(?:the )?(?:[a-z]+ ){0,2}(?:chair(?:man|woman|person)?|committee|delegation|head|review"

@@ -21,7 +21,8 @@ ACTIONS = (
     "|bảo vệ|tuần tra|canh gác|dẫn|đưa|đón|sắp xếp|điều động|điều tiết|công bố|công khai"
     "|đăng|trả lời"
     "|cắm|dọn|tháo dỡ|đánh giá lại|tính lại|ký|lấy|di dời|nghiên cứu|thống nhất phương án|phối hợp"
-    "|chủ trì|hạn chế|phân tích|sàng lọc|gọi hỏi|răn đe|rà quét|cô lập|bao vây|cưỡng chế"
+    "|chủ trì|hạn chế|kiểm soát|sơ tán|thống kê|rào chắn|khoanh vùng|dự báo|thu giữ"
+    "|phân tích|sàng lọc|gọi hỏi|răn đe|rà quét|cô lập|bao vây|cưỡng chế"
     "|xua đuổi|thẩm vấn"
 )
 ADVERBS = (

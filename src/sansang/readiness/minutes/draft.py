@@ -70,11 +70,18 @@ def draft_directives(
     not_handled: list[NotHandled] = []
     for reading in _readings(reader):
         crossing = _crossing(reading)
-        if crossing and reading.verdict.kind is not Kind.NO_ORDER:
+        if crossing and _is_order(reading, crossing):
             not_handled.append(_declined(reading, crossing, reader))
         elif not crossing and reading.verdict.kind is Kind.ORDER:
             _add(_proposal(reading, reader), proposals, reading)
     return Minutes(proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read))
+
+
+def _is_order(reading: Reading, crossing: Excluded) -> bool:
+    """Words of the line need no other sign of an order; a topic beside it does."""
+    if crossing.rule.startswith("line.topic"):
+        return reading.verdict.kind is Kind.ORDER
+    return reading.verdict.kind is not Kind.NO_ORDER
 
 
 def _crossing(reading: Reading) -> Excluded | None:

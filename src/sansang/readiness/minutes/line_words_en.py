@@ -8,7 +8,8 @@ from sansang.readiness.minutes.records import Category
 _WATCH = (
     r"\b(?:monitor|watch|track|observe|scan|follow|survey|gauge|screen|trawl|analy[sz]e"
     r"|collect|study"
-    r"|keep (?:an eye|watch|tabs|track)(?: on| of)?|report on|listen to|surveil)(?:s|es|ed|ing)?\b"
+    r"|keep (?:an eye|(?:a )?(?:close |constant )?watch|tabs|track)(?: on| of)?|report on"
+    r"|listen to|surveil)(?:s|es|ed|ing)?\b"
 )
 _GAP = r"[^.;!?]{0,60}?\b"
 _OPINION = (
@@ -25,7 +26,7 @@ _PERSONS = (
     r"|demonstrators|complainants"
     r"|journalists|reporters|participants|residents|organi[sz]ers of|ringleaders|known \w+"
     r"|leaders of|the group|members of the"
-    r" public|people who|those who|persons|subjects|dissidents|believers)\b"
+    r" public|people (?:who|with)|those who|persons|subjects|dissidents|believers)\b"
 )
 _SPARED_PERSONS = re.compile(
     r"\b(?:density|flow|number|numbers|count|queue|queues|waiting|health|temperature"

@@ -46,7 +46,7 @@ _SPARED_PERSONS = re.compile(
     r"|mật độ|số lượng|dòng người|luồng người|hướng dẫn|hỗ trợ|điểm tiếp công dân|tiếp công dân"
     r"|thời gian chờ|nguy cơ|phòng cháy|nơi lưu trú|cơ sở lưu trú|khu vực lưu trú|an toàn"
     r"|chất lượng"
-    r"|điều tiết|tiếp nhận|tiếp đón|ý kiến|kiến nghị của|phản ánh"
+    r"|biển chỉ dẫn|bảng chỉ dẫn|điều tiết|tiếp nhận|tiếp đón|ý kiến|kiến nghị của|phản ánh"
 )
 _FILE = (
     r"(?<!\w)(?:(?:lập|lên|xây dựng|cung cấp|báo|gửi|rà soát"

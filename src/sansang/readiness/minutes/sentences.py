@@ -19,7 +19,8 @@ _ABBREVIATION = re.compile(
     r"|\b[a-zđ])$"
 )
 _UNFINISHED = re.compile(
-    r"(?<!\w)(?:với|và|cho|của|các|tại|về|theo|từ|đến|trước|ngày|the|of|and|to|with|by|at|in|on|for)$"
+    r"(?<!\w)(?:với|và|cho|của|các|tại|về|theo|từ|đến|trước|ngày|the|of|and|to|with|by|at|in"
+    r"|on|for)$"
 )
 _TRAIL = " \n./;…"
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sansang.readiness.minutes.line_topics import KNOWN_WORK, TOPICS
 from sansang.readiness.minutes.line_words_en import EN
 from sansang.readiness.minutes.line_words_vi import VI
 from sansang.readiness.minutes.records import Category
@@ -39,27 +40,42 @@ class Excluded:
 def excluded(low: str) -> Excluded | None:
     """Return the first order of a folded sentence that the line excludes, None where none is.
 
-    Both languages are sought in every sentence: a sentence in one may quote the other.
+    Both languages are sought in every sentence: a sentence in one may quote the other. Of a
+    topic beside the line, only work that is known to be lawful is let through.
     """
+    lawful = KNOWN_WORK.search(low) is not None
     for language, rules in (("vi", VI), ("en", EN)):
         for number, (category, pattern, spared) in enumerate(rules, 1):
-            found = _first(low, pattern, spared)
-            if found:
-                return Excluded(category, f"line.{language}.{category}.{number}", *found)
+            crossing, harmless = _first(low, pattern, spared)
+            lawful = lawful or harmless
+            if crossing:
+                return Excluded(category, f"line.{language}.{category}.{number}", *crossing)
+    return None if lawful else _beside_the_line(low)
+
+
+def _beside_the_line(low: str) -> Excluded | None:
+    for category, topic in TOPICS:
+        found = topic.search(low)
+        if found:
+            return Excluded(category, f"line.topic.{category}", *found.span())
     return None
 
 
 def _first(
     low: str, sought: re.Pattern[str], spared: re.Pattern[str] | None
-) -> tuple[int, int] | None:
-    """What is spared is sought again from its second letter on: an order may begin within it."""
-    found = sought.search(low)
+) -> tuple[tuple[int, int] | None, bool]:
+    """Return the first crossing, and whether something was cared for or forbidden before it.
+
+    What is spared is sought again from its second letter on: an order may begin within it.
+    """
+    found, harmless = sought.search(low), False
     while found:
-        harmless = spared and spared.search(found.group())
-        if not (harmless or _CARE.match(low, found.end()) or _forbidden(low, found.start())):
-            return found.span()
+        lawful = _CARE.match(low, found.end()) or _forbidden(low, found.start())
+        if not lawful and not (spared and spared.search(found.group())):
+            return found.span(), harmless
+        harmless = harmless or bool(lawful)
         found = sought.search(low, found.start() + 1)
-    return None
+    return None, harmless
 
 
 def _forbidden(low: str, start: int) -> bool:
