@@ -31,7 +31,7 @@ EXCLUDED = (
     "Không cho phép tụ tập trước cổng.",
     "Yêu cầu Công an tỉnh kiên quyết trấn áp người gây rối, giải tán biểu tình.",
     "Cử trinh sát theo sát người tham gia khiếu kiện.",
-    "Giao Công an tỉnh chỉ đạo lực lượng an ninh nắm tình hình hoạt động của các hội, nhóm trên mạng.",
+    "Giao Công an tỉnh chỉ đạo lực lượng nắm tình hình hoạt động của các hội, nhóm trên mạng.",
     "Phát hiện, xử lý kịp thời các trang mạng đưa tin sai sự thật.",
     "Yêu cầu các xã, phường rà soát, nắm chắc số đối tượng cực đoan.",
     "Công an tỉnh quản lý, giám sát chặt chẽ số đối tượng có tiền án.",
