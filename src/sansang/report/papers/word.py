@@ -1,4 +1,4 @@
-"""Draws order sheets as DOCX, for offices that number, sign and file in a word processor."""
+"""Draws papers as DOCX, for offices that number, sign and file in a word processor."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,12 +13,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from sansang.report.papers.layout import WORD_FONT, Header, Layout
-from sansang.report.papers.order import (
+from sansang.report.papers.office_paper import (
     Block,
     Cell,
     Closing,
     Facts,
-    Order,
+    OfficePaper,
     Paragraph,
     Section,
     Style,
@@ -49,28 +49,28 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class WordPress:
-    """Prints one order as DOCX. ``at`` dates the file: the same order gives the same bytes."""
+    """Prints one paper as DOCX. ``at`` dates the file: the same paper gives the same bytes."""
 
     def __init__(self, layout: Layout, at: datetime) -> None:
         self.layout = layout
         self.at = at
 
-    def print(self, order: Order) -> bytes:
-        """Return the DOCX of an order."""
+    def print(self, paper: OfficePaper) -> bytes:
+        """Return the DOCX of a paper."""
         document = Document()
         self._page(document)
-        self._letters(document, order.language)
-        self._properties(document, order)
+        self._letters(document, paper.language)
+        self._properties(document, paper)
         body = document.element.body
-        for element in parse_xml(f"<w:body {NAMESPACES}>{''.join(self._parts(order))}</w:body>"):
+        for element in parse_xml(f"<w:body {NAMESPACES}>{''.join(self._parts(paper))}</w:body>"):
             body.insert(len(body) - 1, element)  # before the section's properties
         return _undated(document)
 
-    def _parts(self, order: Order) -> Iterator[str]:
-        yield from head(order.heading, self.layout)
-        for block in order.blocks:
+    def _parts(self, paper: OfficePaper) -> Iterator[str]:
+        yield from head(paper.heading, self.layout)
+        for block in paper.blocks:
             yield from self._block(block)
-        yield from self._closing(order.closing)
+        yield from self._closing(paper.closing)
 
     def _page(self, document: WordDocument) -> None:
         section, measure = document.sections[0], self.layout
@@ -95,11 +95,11 @@ class WordPress:
         normal.paragraph_format.space_after = Pt(0)
         normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
 
-    def _properties(self, document: WordDocument, order: Order) -> None:
+    def _properties(self, document: WordDocument, paper: OfficePaper) -> None:
         known = document.core_properties
-        known.title, known.subject = order.heading.subject[:255], order.heading.number[:255]
-        known.author = known.last_modified_by = order.heading.issuing_body[:255]
-        known.comments, known.language = "", order.language
+        known.title, known.subject = paper.heading.subject[:255], paper.heading.number[:255]
+        known.author = known.last_modified_by = paper.heading.issuing_body[:255]
+        known.comments, known.language = "", paper.language
         known.created = known.modified = self.at.astimezone(UTC).replace(tzinfo=None)
 
     def _block(self, block: Block) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sansang.report.papers.layout import Header, Layout
-from sansang.report.papers.order import Heading
+from sansang.report.papers.office_paper import Heading
 from sansang.report.papers.wordml import (
     Lettering,
     Setting,

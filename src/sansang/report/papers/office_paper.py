@@ -1,6 +1,6 @@
-"""What an order sheet says, before anybody draws it: a few kinds of block and the nine parts.
+"""What a paper says, before anybody draws it: a few kinds of block and the nine parts.
 
-Both renderers (``pdf``, ``word``) read these and know nothing of teams and posts.
+Both renderers (``pdf``, ``word``) read these and know nothing of teams, posts and reviews.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A heading of level 1 or 2; ``number`` is given when the sheet is complete."""
+    """A heading of level 1 or 2; ``number`` is given when the paper is complete."""
 
     title: str
     level: int = 1
@@ -94,16 +94,20 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """Parts 7 to 9: in which capacity it is signed, room for the seal, who receives it."""
+    """Parts 7 to 9: in which capacity it is signed, room for the seal, who receives it.
+
+    ``beside`` signs at the left, above the recipients: the secretary of a minutes.
+    """
 
     signatory: tuple[str, ...]
     recipients_title: str
     recipients: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
-    """One order sheet, complete and in one language."""
+class OfficePaper:
+    """One paper, complete and in one language; ``record`` names its file."""
 
     record: str
     language: str
