@@ -111,6 +111,8 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
+    "no_conclusion": N_("expected a review that the chair has concluded"),
+    "no_report": N_("expected an agency that has written a report for the review"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),
     "full": N_("expected an output that takes what is written"),

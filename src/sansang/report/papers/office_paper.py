@@ -113,7 +113,7 @@ class OfficePaper:
     language: str
     heading: Heading
     blocks: tuple[Block, ...]
-    closing: Closing
+    closing: Closing | None
 
 
 def cell(text: str, *more: str, bold: bool = False) -> Cell:

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -70,11 +71,14 @@ class WordPress:
         yield from head(paper.heading, self.layout)
         for block in paper.blocks:
             yield from self._block(block)
-        yield from self._closing(paper.closing)
+        if paper.closing:
+            yield from self._closing(paper.closing)
 
     def _page(self, document: WordDocument) -> None:
         section, measure = document.sections[0], self.layout
-        section.page_width, section.page_height = Mm(210), Mm(297)
+        wide, high = measure.sheet_mm
+        section.page_width, section.page_height = Mm(wide), Mm(high)
+        section.orientation = WD_ORIENT.LANDSCAPE if measure.lying else WD_ORIENT.PORTRAIT
         section.top_margin, section.bottom_margin = Mm(measure.top_mm), Mm(measure.bottom_mm)
         section.left_margin, section.right_margin = Mm(measure.left_mm), Mm(measure.right_mm)
         section.header_distance = section.footer_distance = Mm(10)
@@ -190,14 +194,18 @@ class WordPress:
 
     def _closing(self, closing: Closing) -> Iterator[str]:
         half = self.layout.width_mm / 2
-        receives = self._recipients(closing)
+        left, right = self._recipients(closing), self._signature(closing)
+        if closing.beside:
+            left = self._beside(closing)
         yield self._gap(keep_next=True)
-        yield table(
-            [row((cell(receives, half), cell(self._signature(closing), half)))],
-            (half, half),
-            ruled=False,
-        )
+        yield table([row((cell(left, half), cell(right, half)))], (half, half), ruled=False)
         yield self._gap()
+        if closing.beside:
+            yield self._recipients(closing)
+
+    def _beside(self, closing: Closing) -> str:
+        look = Lettering(pt=self.layout.signatory_pt, bold=True)
+        return "".join(text(line, look, Setting(align="center")) for line in closing.beside)
 
     def _recipients(self, closing: Closing) -> str:
         measure = self.layout
