@@ -60,7 +60,7 @@ def _blocks(recorder: Recorder, conclusion: Conclusion) -> Iterator[Block]:
     yield Paragraph(text=judgement_sentence(recorder, conclusion), style=Style.BOLD)
     yield Section(title=recorder.words("Tasks"))
     yield from _directives(recorder)
-    yield Section(title=recorder.words("Carrying out"))
+    yield Section(title=recorder.words("Implementation"))
     yield Paragraph(
         text=recorder.words(
             "The leading agencies acknowledge their tasks at once, hand in what shows that they "
