@@ -1,4 +1,4 @@
-"""The review of the Lạng Sơn congress five days before it opens: roles only, all of it fictional."""
+"""The review of the Lạng Sơn congress six days before it opens: roles only, all fictional."""
 
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -211,7 +211,7 @@ DIRECTIVES = (
         partners=("ubnd-phuong", "vp-tinh-uy"),
         place="Khách sạn đại biểu số 3",
         due=at(25, 17),
-        done_when="Tính lại lối thoát nạn khi mất một cửa, đủ cho mọi người.",
+        done_when="Kết quả tính lại cho thấy khi mất một cửa vẫn đủ lối thoát cho mọi người.",
         stage="acknowledged",
         findings=("f1",),
     ),
@@ -234,7 +234,7 @@ DIRECTIVES = (
         task="Chạy thử đoàn xe thăm Hữu Nghị, điều chỉnh giờ từng chặng.",
         lead="csgt",
         due=at(24, 17),
-        done_when="Biên bản chạy thử, lịch mới được duyệt.",
+        done_when="Có biên bản chạy thử và lịch mới được duyệt.",
         stage="evidenced",
         findings=("f3",),
         evidence=(Evidence(title="Biên bản chạy thử ngày 23/11/2026"),),
@@ -268,7 +268,7 @@ DIRECTIVES = (
         partners=("bo-chqs", "tt-hoi-nghi"),
         place="Trung tâm Hội nghị tỉnh",
         due=at(22, 17),
-        done_when="Biên bản rà soát, niêm phong tạm.",
+        done_when="Có biên bản rà soát, niêm phong tạm.",
         stage="closed",
         evidence=(Evidence(title="Biên bản rà soát ngày 22/11/2026"),),
     ),

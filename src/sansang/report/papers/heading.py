@@ -10,7 +10,7 @@ from datetime import datetime
 from sansang.event import Paper
 from sansang.event.setting import PaperLayout
 from sansang.report.papers.clerk import Clerk
-from sansang.report.papers.layout import Header
+from sansang.report.papers.layout import MM_PER_PT_OF_CAPITALS, Header
 from sansang.report.papers.office_paper import Heading
 from sansang.wording import date_in_words
 
@@ -18,8 +18,6 @@ STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
-BODY_NAME_LINE = 27
-"""How many capitals of the issuing body's name stand on one line."""
 TO_BE_NUMBERED = "\N{NO-BREAK SPACE}" * 6
 """The room in which the registry writes the number that it gives."""
 _TYPES = ("KH", "PA", "BC", "TB", "BB", "CĐ", "QĐ", "CT", "TTr", "GM", "HD", "CV")
@@ -81,17 +79,16 @@ def heading_of(
 ) -> Heading:
     """Return parts 1 to 5 of a paper; ``boxes`` stand under the title in the plain layout."""
     header = clerk.layout.header
-    official = header is not Header.PLAIN
     authority, motto = _authority(header)
     event, period = boxes
     return Heading(
         authority=authority,
         motto=motto,
-        parent_body=_body(issue.parent_body, official),
-        issuing_body=_body(issue.issuing_body, official),
+        parent_body=_body(clerk, issue.parent_body),
+        issuing_body=_body(clerk, issue.issuing_body),
         number=_number_line(clerk, issue),
         place_date=place_and_date(issue.place, clerk.local(issue.at), clerk.language),
-        title=title.upper() if official else title,
+        title=title if header is Header.PLAIN else title.upper(),
         subject=subject,
         attached=attached,
         note=_translation_note(clerk, issue),
@@ -100,9 +97,13 @@ def heading_of(
     )
 
 
-def _body(name: str, official: bool) -> str:
+def _body(clerk: Clerk, name: str) -> str:
     """In the narrow column of an official head the name is in capitals, its lines of one length."""
-    return balanced(name.upper(), BODY_NAME_LINE) if official else name
+    layout = clerk.layout
+    if layout.header is Header.PLAIN:
+        return name
+    column = layout.width_mm * layout.left_share
+    return balanced(name.upper(), int(column / layout.body_name_pt / MM_PER_PT_OF_CAPITALS))
 
 
 def balanced(name: str, longest: int) -> str:

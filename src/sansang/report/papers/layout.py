@@ -9,6 +9,8 @@ PDF_FONTS = ("Liberation Serif", "Noto Sans CJK SC", "Noto Sans")
 """The first has the widths of Times New Roman and every Vietnamese letter. The second is for
 Chinese names, such as those across the border; all may be passed on."""
 WORD_FONT = "Times New Roman"
+MM_PER_PT_OF_CAPITALS = 0.25
+"""The mean width of a bold capital of Times New Roman with its share of spaces, per point."""
 
 
 class Header(StrEnum):

@@ -1,8 +1,8 @@
 """The report of an agency (báo cáo): how its criteria stand, what is missing, what it asks for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sansang.event.organisation import WorkGroup
 from sansang.readiness import AgencyReport, Answer, Standing, assigned_in
@@ -25,7 +25,7 @@ from sansang.report.papers.office_paper import (
 )
 from sansang.report.review.kinds import SYMBOLS, PaperKind
 from sansang.report.review.recorder import Recorder
-from sansang.report.review.signing import agency_signatory, parent_of
+from sansang.report.review.signing import agency_signatory
 
 
 def agency_report(recorder: Recorder, report: AgencyReport) -> OfficePaper:
@@ -58,10 +58,8 @@ def _issue(recorder: Recorder, report: AgencyReport) -> Issue:
     """The agency issues it, under a symbol of its own which its registry knows."""
     at = report.submitted_at or recorder.review.reports_due
     return Issue(
-        parent_body=parent_of(recorder, report.agency),
-        issuing_body=recorder.agency(report.agency).partition(",")[0]
-        if parent_of(recorder, report.agency)
-        else recorder.agency(report.agency),
+        parent_body=recorder.agency(recorder.above(report.agency)),
+        issuing_body=recorder.short(report.agency),
         number=recorder.registered,
         symbol=Symbol(paper_type=SYMBOLS[PaperKind.AGENCY_REPORT], body=TO_BE_NUMBERED),
         at=at or recorder.midnight(recorder.review.held_on),
@@ -71,7 +69,6 @@ def _issue(recorder: Recorder, report: AgencyReport) -> Issue:
 
 def _receivers(recorder: Recorder) -> Iterator[str]:
     yield recorder.words("Inspecting delegation")
-    yield recorder.said(recorder.plan.event.paper.issuing_body)
 
 
 def _blocks(recorder: Recorder, report: AgencyReport) -> Iterator[Block]:
@@ -79,13 +76,21 @@ def _blocks(recorder: Recorder, report: AgencyReport) -> Iterator[Block]:
     yield Paragraph(text=_opening(recorder, report))
     yield Section(title=recorder.words("Overall state"))
     yield from lines(recorder.said(report.summary))
-    yield Paragraph(text=counted(recorder, (standing for _, standing, _ in answers)))
+    yield Paragraph(text=counted(recorder, (one.standing for one in answers)))
     yield Section(title=recorder.words("State by work group"))
     yield from _groups(recorder, answers)
     yield Section(title=recorder.words("What is missing"))
-    yield from _listed(recorder, answers, "missing", recorder.words("Nothing is missing."))
+    yield from _listed(
+        recorder,
+        ((one.number, one.answer.missing) for one in answers if one.answer),
+        recorder.words("Nothing is missing."),
+    )
     yield Section(title=recorder.words("What is asked for"))
-    yield from _listed(recorder, answers, "asks_for", recorder.words("Nothing is asked for."))
+    yield from _listed(
+        recorder,
+        ((one.number, one.answer.asks_for) for one in answers if one.answer),
+        recorder.words("Nothing is asked for."),
+    )
     yield ending(
         recorder,
         recorder.words(
@@ -105,17 +110,41 @@ def _opening(recorder: Recorder, report: AgencyReport) -> str:
     )
 
 
-Said = tuple[str, Standing, Answer | None]
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A criterion of the agency with its answer or none; ``number`` is its own in the report."""
+
+    number: int
+    criterion: str
+    group: WorkGroup | None
+    critical: bool
+    answer: Answer | None
+
+    @property
+    def standing(self) -> Standing:
+        """How the criterion stands by the agency's own word."""
+        return Standing(self.answer.state.value) if self.answer else Standing.UNANSWERED
 
 
 def _answers(recorder: Recorder, report: AgencyReport) -> Iterator[Said]:
-    """The criteria that the agency answers, in their order, with its answer or none."""
+    """The criteria that the agency answers, by work group and in their order."""
     given = {one.criterion: one for one in report.answers}
     asked = assigned_in(recorder.review, recorder.plan).get(report.agency, ())
-    order = [one for one in recorder.criteria if one in given or one in asked]
-    for criterion in (*order, *(one for one in given if one not in recorder.criteria)):
-        answer = given.get(criterion)
-        yield criterion, Standing(answer.state.value) if answer else Standing.UNANSWERED, answer
+    known = [one for one in recorder.criteria.values() if one.id in given or one.id in asked]
+    known.sort(key=lambda one: list(WorkGroup).index(one.work_group))
+    for number, one in enumerate(known, 1):
+        yield Said(
+            number=number,
+            criterion=one.id,
+            group=one.work_group,
+            critical=one.critical,
+            answer=given.get(one.id),
+        )
+    stray = (one for one in given if one not in recorder.criteria)
+    for number, criterion in enumerate(stray, len(known) + 1):
+        yield Said(
+            number=number, criterion=criterion, group=None, critical=False, answer=given[criterion]
+        )
 
 
 def counted(recorder: Recorder, standings: Iterable[Standing]) -> str:
@@ -130,55 +159,47 @@ def counted(recorder: Recorder, standings: Iterable[Standing]) -> str:
     return recorder.words("Criteria: {total}, of which {listed}.", total=total, listed=listed)
 
 
-def _groups(recorder: Recorder, answers: Iterable[Said]) -> Iterator[Block]:
-    kept = tuple(answers)
+def _groups(recorder: Recorder, answers: Sequence[Said]) -> Iterator[Block]:
     for group in WorkGroup:
-        here = [one for one in kept if _group(recorder, one[0]) is group]
+        here = [one for one in answers if one.group is group]
         if here:
             yield Section(title=recorder.words(WORK_GROUPS[group]), level=2)
             yield _table(recorder, here)
-    stray = [one for one in kept if _group(recorder, one[0]) is None]
+    stray = [one for one in answers if one.group is None]
     if stray:
         yield _table(recorder, stray)
-
-
-def _group(recorder: Recorder, criterion_id: str) -> WorkGroup | None:
-    found = recorder.criteria.get(criterion_id)
-    return found.work_group if found else None
 
 
 def _table(recorder: Recorder, answers: Iterable[Said]) -> Table:
     return Table(
         columns=(
-            Column(title=recorder.words("Nr."), share=0.07),
+            Column(title=recorder.words("No."), share=0.07),
             Column(title=recorder.words("Criterion"), share=0.45),
             Column(title=recorder.words("State"), share=0.16),
             Column(title=recorder.words("Evidence"), share=0.32),
         ),
-        rows=tuple(map(partial(_row, recorder), range(1, 10_000), answers)),
+        rows=tuple(_row(recorder, one) for one in answers),
     )
 
 
-def _row(recorder: Recorder, at: int, said: Said) -> tuple[Cell, ...]:
-    criterion, standing, answer = said
-    found = recorder.criteria.get(criterion)
-    critical = recorder.words("Critical criterion") if found and found.critical else ""
-    state = recorder.words(STANDINGS[standing])
-    shown = recorder.evidence(answer.evidence) if answer else ""
+def _row(recorder: Recorder, said: Said) -> tuple[Cell, ...]:
+    critical = recorder.words("Critical criterion") if said.critical else ""
+    state = recorder.begun(recorder.words(STANDINGS[said.standing]))
+    shown = recorder.evidence(said.answer.evidence) if said.answer else ""
     return (
-        cell(str(at)),
-        (*cell(recorder.asks(criterion)), *lines(critical, Style.BOLD)),
-        cell(state[:1].upper() + state[1:], bold=standing is not Standing.READY),
+        cell(str(said.number)),
+        (*cell(recorder.asks(said.criterion)), *lines(critical, Style.BOLD)),
+        cell(state, bold=said.standing is not Standing.READY),
         lines(shown) or cell("–"),
     )
 
 
-def _listed(recorder: Recorder, answers: Iterable[Said], field: str, none: str) -> Iterator[Block]:
-    found = [(one, str(getattr(answer, field))) for one, _, answer in answers if answer]
-    if not any(text for _, text in found):
+def _listed(recorder: Recorder, texts: Iterable[tuple[int, str]], none: str) -> Iterator[Block]:
+    """What stands against each criterion, by its number; ``none`` where nothing does."""
+    found = [(number, text) for number, text in texts if text]
+    for number, text in found:
+        said = " ".join(recorder.said(text).split())
+        item = recorder.words("Criterion {number}: {text}", number=number, text=said)
+        yield Paragraph(text=item, style=Style.BULLET)
+    if not found:
         yield Paragraph(text=none)
-    for criterion, text in found:
-        if text:
-            said = " ".join(recorder.said(text).split())
-            asks = recorder.asks(criterion).rstrip(".")
-            yield Paragraph(text=f"{asks}: {said}", style=Style.BULLET)

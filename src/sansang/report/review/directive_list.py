@@ -17,6 +17,7 @@ from sansang.report.papers.office_paper import (
     numbered,
 )
 from sansang.report.review.kinds import PaperKind
+from sansang.report.review.notice import named_agencies
 from sansang.report.review.recorder import Recorder
 from sansang.wording import N_, clock
 
@@ -27,19 +28,19 @@ STAGES = {
     DirectiveStage.IN_WORK: N_("In work"),
     DirectiveStage.EVIDENCED: N_("Evidence handed in"),
     DirectiveStage.RETURNED: N_("Returned by the chair"),
-    DirectiveStage.CLOSED: N_("Closed by the chair"),
+    DirectiveStage.CLOSED: N_("Completed"),
     DirectiveStage.WITHDRAWN: N_("Withdrawn"),
 }
 _COLUMNS = (
-    (N_("Nr."), 0.045),
-    (N_("Task"), 0.24),
-    (N_("Lead"), 0.115),
-    (N_("With"), 0.125),
+    (N_("No."), 0.045),
+    (N_("Task"), 0.21),
+    (N_("Lead"), 0.11),
+    (N_("With"), 0.135),
     (N_("Place"), 0.1),
     (N_("Due"), 0.085),
-    (N_("Done when"), 0.13),
-    (N_("Stage"), 0.08),
-    (N_("Evidence"), 0.08),
+    (N_("Done when"), 0.135),
+    (N_("Stage"), 0.09),
+    (N_("Evidence"), 0.1),
 )
 
 
@@ -52,21 +53,16 @@ def directive_list(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
         language=recorder.language,
         heading=recorder.heading(PaperKind.DIRECTIVES, issue, subject),
         blocks=tuple(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
-        closing=closing(recorder, _leads(recorder)),
+        closing=closing(recorder, (named_agencies(recorder),)),
     )
-
-
-def _leads(recorder: Recorder) -> Iterator[str]:
-    for directive in recorder.given:
-        yield recorder.agency(directive.lead)
 
 
 def _blocks(recorder: Recorder, conclusion: Conclusion) -> Iterator[Block]:
     yield Section(title=recorder.words("Purpose and requirements"))
     yield Paragraph(
         text=recorder.words(
-            "This plan carries out what {role} concluded at {time}. Each task has one agency that "
-            "leads, a due time, and evidence that shows it done.",
+            "This plan carries out what the {role} concluded at {time}. Each task has one agency "
+            "that leads, a due time, and evidence that shows it done.",
             role=recorder.said(conclusion.by_role),
             time=recorder.time_on(conclusion.at),
         )
@@ -111,8 +107,8 @@ def _row(recorder: Recorder, directive: DirectiveRecord) -> tuple[Cell, ...]:
     return (
         cell(str(directive.number)),
         lines(recorder.said(directive.task)),
-        cell(recorder.agency(directive.lead) or "–"),
-        tuple(p for one in directive.partners for p in lines(recorder.agency(one))) or cell("–"),
+        cell(recorder.short(directive.lead) or "–"),
+        tuple(p for one in directive.partners for p in lines(recorder.short(one))) or cell("–"),
         cell(recorder.said(directive.place) or "–"),
         _due(recorder, directive),
         lines(recorder.said(directive.done_when)) or cell("–"),

@@ -95,7 +95,7 @@ def _when_and_where(recorder: Recorder) -> Facts:
     review = recorder.review
     return facts(
         (
-            (recorder.words("Date"), recorder.on(review.held_on)),
+            (recorder.words("Date"), recorder.begun(recorder.on(review.held_on))),
             (recorder.words("Place"), recorder.said(review.place)),
             (recorder.words("Scope"), recorder.said(review.scope)),
             (
@@ -180,7 +180,7 @@ def _seen_row(recorder: Recorder, answer: Answer) -> tuple[Cell, ...]:
     return (
         cell(recorder.asks(answer.criterion)),
         cell(recorder.site(answer.site) or "–"),
-        cell(state[:1].upper() + state[1:]),
+        cell(recorder.begun(state)),
         (*lines(missing), *lines(shown)) or cell("–"),
     )
 
@@ -198,7 +198,7 @@ def _findings(recorder: Recorder) -> Iterator[Block]:
 def _finding_table(recorder: Recorder, found: list[Finding]) -> Table:
     return Table(
         columns=(
-            Column(title=recorder.words("Nr."), share=0.07),
+            Column(title=recorder.words("No."), share=0.07),
             Column(title=recorder.words("Finding"), share=0.42),
             Column(title=recorder.words("Work group and place"), share=0.26),
             Column(title=recorder.words("To be mended by"), share=0.25),
@@ -239,5 +239,5 @@ def _end(recorder: Recorder) -> str:
     held_on = recorder.review.held_on
     if conclusion is None or recorder.local(conclusion.at).date() != held_on:
         return read
-    time = recorder.time_on(conclusion.at)
-    return f"{recorder.words('The review ended at {time}.', time=time)} {read}"
+    ended = recorder.words("The review ended at {time}.", time=recorder.time_on(conclusion.at))
+    return f"{ended} {read}"

@@ -34,7 +34,7 @@ def notice(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
     """Return the notice of what the chair concluded."""
     issue = recorder.issue(PaperKind.NOTICE, conclusion.at)
     subject = recorder.words(
-        "Conclusion of {role} on: {review}",
+        "Conclusion of the {role} on: {review}",
         role=recorder.said(conclusion.by_role),
         review=recorder.title(),
     )
@@ -43,14 +43,8 @@ def notice(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
         language=recorder.language,
         heading=recorder.heading(PaperKind.NOTICE, issue, subject),
         blocks=tuple(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
-        closing=closing(recorder, _receivers(recorder)),
+        closing=closing(recorder, (named_agencies(recorder),)),
     )
-
-
-def _receivers(recorder: Recorder) -> Iterator[str]:
-    for directive in recorder.given:
-        for agency in filter(None, (directive.lead, *directive.partners)):
-            yield recorder.agency(agency)
 
 
 def _blocks(recorder: Recorder, conclusion: Conclusion) -> Iterator[Block]:
@@ -79,18 +73,26 @@ def _opening(recorder: Recorder, conclusion: Conclusion) -> str:
     known = {"date": recorder.on(review.held_on), "role": role, "review": recorder.title()}
     place = recorder.within(recorder.said(review.place))
     held = (
-        recorder.words("On {date}, at {place}, {role} chaired: {review}.", place=place, **known)
+        recorder.words("On {date}, at {place}, the {role} chaired: {review}.", place=place, **known)
         if place
-        else recorder.words("On {date}, {role} chaired: {review}.", **known)
+        else recorder.words("On {date}, the {role} chaired: {review}.", **known)
     )
     others = "; ".join(recorder.member(one) for one in review.delegation if not one.chair)
     attended = recorder.words("Present: {members}.", members=others) if others else ""
     heard = recorder.words(
         "Having heard the reports of the agencies, inspected on the spot and heard the "
-        "delegation, {role} concluded as follows:",
+        "delegation, the {role} concluded as follows:",
         role=role,
     )
-    return " ".join(filter(None, (held, attended, heard)))
+    return " ".join(filter(None, (recorder.begun(held), attended, heard)))
+
+
+def named_agencies(recorder: Recorder) -> str:
+    """Return the recipients who have a task: those that the second section names."""
+    if not recorder.given:
+        return ""
+    section = "II" if recorder.layout.roman else "2"
+    return recorder.words("The agencies named in section {section}", section=section)
 
 
 def judgement_sentence(recorder: Recorder, conclusion: Conclusion) -> str:
@@ -121,7 +123,7 @@ def directive_sentence(recorder: Recorder, directive: DirectiveRecord) -> str:
 
 
 def _who(recorder: Recorder, directive: DirectiveRecord, task: str) -> str:
-    lead = recorder.agency(directive.lead) or recorder.words("the agencies concerned")
+    lead = recorder.short(directive.lead) or recorder.words("the agencies concerned")
     if not directive.partners:
         return recorder.words("{lead} leads: {task}", lead=lead, task=task)
     return recorder.words(

@@ -66,10 +66,14 @@ def _heading(recorder: Recorder, readiness: Readiness) -> Heading:
         place_date=words("As at {time}", time=recorder.time_on(readiness.at)),
         title=words(TITLES[PaperKind.READINESS]),
         subject=_cut(recorder.said(recorder.plan.event.name), _SUBJECT),
-        event=(words("Verdict"), words(JUDGEMENTS[readiness.verdict]).upper()),
+        event=(words("Verdict by the criteria"), words(JUDGEMENTS[readiness.verdict]).upper()),
         period=(
-            words("Ready, of the weight of all criteria · days to go"),
-            f"{'–' if share is None else f'{share}%'} · {readiness.days_to_go}",
+            words("Ready, by the weight of the criteria"),
+            words(
+                "{share}, {days} days to go",
+                share="–" if share is None else f"{share}%",
+                days=readiness.days_to_go,
+            ),
         ),
     )
 
@@ -81,6 +85,14 @@ def _blocks(recorder: Recorder, readiness: Readiness) -> Iterator[Block]:
     yield _groups(recorder, readiness)
     yield Section(title=recorder.words("Agencies"))
     yield from _agencies(recorder, readiness)
+    if conclusion := recorder.review.conclusion:
+        yield Paragraph(
+            text=recorder.words(
+                "The chair concluded at {time}: {judgement}.",
+                time=recorder.time_on(conclusion.at),
+                judgement=recorder.words(JUDGEMENTS[conclusion.judgement]),
+            )
+        )
     yield Paragraph(
         text=recorder.words(
             "Review {number}, plan version {version}. What was seen on the spot prevails over what "
@@ -104,8 +116,7 @@ def _reasons(recorder: Recorder, readiness: Readiness) -> Iterator[Block]:
     for reason in shown:
         about = _cut(_about(recorder, reason), _SENTENCE - 60)
         sentence = reason_sentence(reason, recorder.wording, about)
-        style = Style.BULLET
-        yield Paragraph(text=_cut(sentence, _SENTENCE), style=style)
+        yield Paragraph(text=_cut(recorder.begun(sentence), _SENTENCE), style=Style.BULLET)
     if len(shown) < len(reasons):
         count = recorder.number(len(reasons) - len(shown))
         text = recorder.words("and {count} more", count=count)

@@ -13,6 +13,7 @@ from sansang.report.papers.office_paper import Heading
 from sansang.report.review.kinds import SYMBOLS, TITLES, PaperKind
 from sansang.wording import clock, date_in_words
 
+_WORDS_OF_A_TITLE = 3
 _NOT_GIVEN = (DirectiveStage.PROPOSED, DirectiveStage.WITHDRAWN)
 
 
@@ -20,7 +21,7 @@ _NOT_GIVEN = (DirectiveStage.PROPOSED, DirectiveStage.WITHDRAWN)
 class Recorder(Clerk):
     """A review and its plan, to be told in one language.
 
-    ``registered`` is the number that the registry gave the paper; without one the paper has room for it.
+    ``registered`` is the number that the registry gave; without one the paper has room for it.
     ``at`` is the time of which a list of directives speaks; without one, that of the conclusion.
     """
 
@@ -44,9 +45,23 @@ class Recorder(Clerk):
         return self.said(names.get(agency_id, agency_id)) if agency_id else ""
 
     def agencies(self, agency_ids: Iterable[str]) -> str:
-        """Return the names of agencies; names that hold a comma are parted by semicolons."""
-        names = [self.agency(one) for one in agency_ids]
-        return ("; " if any("," in name for name in names) else ", ").join(names)
+        """Return the names of agencies as a sentence lists them."""
+        names = [self.short(one) for one in agency_ids]
+        if len(names) < 2 or any("," in name for name in names):
+            return "; ".join(names)
+        return self.words("{most} and {last}", most=", ".join(names[:-1]), last=names[-1])
+
+    def above(self, agency_id: str) -> str:
+        """Return the agency that the name of another ends with: «Phòng …, Công an tỉnh»."""
+        names = {one.name: one.id for one in self.plan.agencies}
+        name = next((name for name, one in names.items() if one == agency_id), "")
+        return names.get(name.rpartition(", ")[2], "") if ", " in name else ""
+
+    def short(self, agency_id: str | None) -> str:
+        """Return the name of an agency without that of the one above it."""
+        name = self.agency(agency_id)
+        above = self.agency(self.above(agency_id)) if agency_id else ""
+        return name.removesuffix(f", {above}") if above else name
 
     def site(self, site_id: str | None) -> str:
         """Return the name of a site, nothing for none."""
@@ -73,6 +88,10 @@ class Recorder(Clerk):
             return line
         return line[:1].lower() + line[1:]
 
+    def begun(self, text: str) -> str:
+        """Return a text as it begins a sentence or a cell."""
+        return text[:1].upper() + text[1:]
+
     def on(self, day: date) -> str:
         """Return a date in words."""
         return date_in_words(self.midnight(day), self.language)
@@ -98,9 +117,10 @@ class Recorder(Clerk):
         return next((one for one in self.review.delegation if one.chair), None)
 
     def member(self, member: Member) -> str:
-        """Return a role of the delegation, with its agency where the role does not name it."""
+        """Return a role of the delegation; a bare title is followed by its agency."""
         role, agency = self.said(member.role), self.agency(member.agency)
-        return f"{role}, {agency}" if agency and agency not in role else role
+        bare = len(member.role.split()) <= _WORDS_OF_A_TITLE and agency not in role
+        return f"{role}, {agency}" if agency and bare else role
 
     @cached_property
     def given(self) -> tuple[DirectiveRecord, ...]:

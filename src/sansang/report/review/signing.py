@@ -1,11 +1,10 @@
-"""Who signs the report of an agency, and to whom the agency belongs."""
+"""Who signs the report of an agency."""
 
 import re
 
 from sansang.event import Agency
 from sansang.event.setting import SigningMode
 from sansang.report.papers.closing import signing_mark
-from sansang.report.papers.layout import Header
 from sansang.report.review.recorder import Recorder
 
 _DEPUTY = "Phó "
@@ -26,19 +25,12 @@ def agency_signatory(recorder: Recorder, agency_id: str) -> tuple[str, ...]:
 
 
 def _bare(agency: Agency) -> str:
-    """The title alone: no field in brackets, no name of the agency that stands at the head."""
-    role = re.sub(r"\s*\([^)]*\)", "", agency.lead).strip()
-    return role.removesuffix(agency.name.partition(",")[0]).strip() or role
-
-
-def parent_of(recorder: Recorder, agency_id: str) -> str:
-    """Return the body above an agency where its name gives it: «Phòng …, Công an tỉnh»."""
-    agency = _agency(recorder, agency_id)
-    if agency is None or recorder.layout.header is Header.PLAIN:
-        return ""
-    above = agency.name.rpartition(", ")[2]
-    names = {one.name for one in recorder.plan.agencies if one.id != agency_id}
-    return recorder.said(above) if above in names else ""
+    """The title alone: no field in brackets, no name of the agency that it ends with."""
+    role = re.sub(r"\s*\([^)]*\)", "", agency.lead).split()
+    name = agency.name.partition(",")[0].split()
+    same = next((n for n in range(len(name), 1, -1) if role[-n:] == name[-n:]), 0)
+    title = " ".join(role[: len(role) - same])
+    return f"{title} Văn phòng" if title.endswith("Chánh") else title or agency.lead
 
 
 def _agency(recorder: Recorder, agency_id: str) -> Agency | None:

@@ -26,7 +26,7 @@ from sansang.report.review.recorder import Recorder
 FOLDER = "review-papers"
 
 
-def paper_bytes(
+def paper_bytes(  # noqa: PLR0913 - each says another thing about the paper
     kind: PaperKind | str,
     review: Review,
     plan: EventPlan,
@@ -61,7 +61,7 @@ def paper_bytes(
     return PdfPress(measures, dated).print([paper], paper.heading.subject)
 
 
-def write_review_papers(
+def write_review_papers(  # noqa: PLR0913 - as for one paper
     review: Review,
     plan: EventPlan,
     out: Path,
