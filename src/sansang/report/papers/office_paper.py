@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 
+_KEPT_AT_THE_END = 4
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -32,10 +33,11 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; ``kept`` keeps it on the page of what follows."""
 
     text: str
     style: Style = Style.BODY
+    kept: bool = False
     kind: str = "paragraph"
 
 
@@ -131,6 +133,16 @@ def lines(text: str, style: Style = Style.BODY) -> tuple[Paragraph, ...]:
 def facts(pairs: Iterable[tuple[str, str]]) -> Facts:
     """Return the facts that are known: a label without a value falls out."""
     return Facts(rows=tuple((label, value) for label, value in pairs if value))
+
+
+def ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks; the last paragraphs stay with the signature, so no page is almost bare."""
+    given = tuple(blocks)
+    at = len(given)
+    while at > 0 and len(given) - at < _KEPT_AT_THE_END and isinstance(given[at - 1], Paragraph):
+        at -= 1
+    kept = (replace(one, kept=True) for one in given[at:] if isinstance(one, Paragraph))
+    return (*given[:at], *kept)
 
 
 def numbered(blocks: Iterable[Block], *, roman: bool) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Draws papers as DOCX, for offices that number, sign and file in a word processor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -144,7 +144,7 @@ class WordPress:
             before_pt=6 if said.style is Style.BOLD else 0,
             after_pt=6,
             first_line_mm=measure.first_line_mm,
-            keep_next=said.style in (Style.BOLD, Style.END),
+            keep_next=said.kept or said.style in (Style.BOLD, Style.END),
         )
         return text(f"- {said.text}" if bullet else said.text, look, setting)
 
@@ -194,18 +194,13 @@ class WordPress:
 
     def _closing(self, closing: Closing) -> Iterator[str]:
         half = self.layout.width_mm / 2
-        left, right = self._recipients(closing), self._signature(closing)
-        if closing.beside:
-            left = self._beside(closing)
+        right = self._signature(closing.signatory, 4, bookmark(SIGNATURE, 1))
+        left = self._signature(closing.beside, 5) if closing.beside else self._recipients(closing)
         yield self._gap(keep_next=True)
         yield table([row((cell(left, half), cell(right, half)))], (half, half), ruled=False)
         yield self._gap()
         if closing.beside:
             yield self._recipients(closing)
-
-    def _beside(self, closing: Closing) -> str:
-        look = Lettering(pt=self.layout.signatory_pt, bold=True)
-        return "".join(text(line, look, Setting(align="center")) for line in closing.beside)
 
     def _recipients(self, closing: Closing) -> str:
         measure = self.layout
@@ -220,14 +215,15 @@ class WordPress:
         listed = "".join(text(line, names) for line in closing.recipients)
         return text(closing.recipients_title, title) + listed
 
-    def _signature(self, closing: Closing) -> str:
+    def _signature(self, signing: Iterable[str], rule: int, mark: str = "") -> str:
+        """Who signs and the room for it; ``rule`` numbers the line of the plain layout."""
         look = Lettering(pt=self.layout.signatory_pt, bold=True)
         centred = Setting(align="center")
-        lines = "".join(text(line, look, centred) for line in closing.signatory)
+        lines = "".join(text(line, look, centred) for line in signing)
         room = Setting(align="center", before_pt=self.layout.signature_mm / 25.4 * 72)
-        lines += paragraph(bookmark(SIGNATURE, 1) + run("", look), room)
+        lines += paragraph(mark + run("", look), room)
         plain = self.layout.header is Header.PLAIN
-        return lines + drawn_line(_SIGNATURE_LINE_MM, 4, centred) if plain else lines
+        return lines + drawn_line(_SIGNATURE_LINE_MM, rule, centred) if plain else lines
 
 
 def _undated(document: WordDocument) -> bytes:

@@ -20,6 +20,7 @@ from sansang.report.papers.office_paper import (
     Style,
     Table,
     cell,
+    ended,
     lines,
     numbered,
 )
@@ -44,7 +45,7 @@ def agency_report(recorder: Recorder, report: AgencyReport) -> OfficePaper:
             ),
             note="" if report.submitted_at else recorder.words("(Draft, not submitted yet)"),
         ),
-        blocks=tuple(numbered(_blocks(recorder, report), roman=recorder.layout.roman)),
+        blocks=ended(numbered(_blocks(recorder, report), roman=recorder.layout.roman)),
         closing=closing_of(
             recorder,
             signatory=agency_signatory(recorder, report.agency),

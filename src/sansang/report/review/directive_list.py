@@ -13,6 +13,7 @@ from sansang.report.papers.office_paper import (
     Section,
     Table,
     cell,
+    ended,
     lines,
     numbered,
 )
@@ -52,7 +53,7 @@ def directive_list(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
         record="directives",
         language=recorder.language,
         heading=recorder.heading(PaperKind.DIRECTIVES, issue, subject),
-        blocks=tuple(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
+        blocks=ended(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
         closing=closing(recorder, (named_agencies(recorder),)),
     )
 

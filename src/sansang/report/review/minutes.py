@@ -22,6 +22,7 @@ from sansang.report.papers.office_paper import (
     Style,
     Table,
     cell,
+    ended,
     facts,
     lines,
     numbered,
@@ -53,7 +54,7 @@ def minutes(recorder: Recorder) -> OfficePaper:
             recorder.issue(PaperKind.MINUTES, held),
             recorder.said(recorder.review.title),
         ),
-        blocks=tuple(numbered(_blocks(recorder), roman=recorder.layout.roman)),
+        blocks=ended(numbered(_blocks(recorder), roman=recorder.layout.roman)),
         closing=closing_of(
             recorder,
             signatory=tuple(_chair(recorder)),

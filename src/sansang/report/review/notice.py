@@ -13,6 +13,7 @@ from sansang.report.papers.office_paper import (
     Paragraph,
     Section,
     Style,
+    ended,
     lines,
     numbered,
 )
@@ -42,7 +43,7 @@ def notice(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
         record="notice",
         language=recorder.language,
         heading=recorder.heading(PaperKind.NOTICE, issue, subject),
-        blocks=tuple(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
+        blocks=ended(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
         closing=closing(recorder, (named_agencies(recorder),)),
     )
 
@@ -71,7 +72,7 @@ def _blocks(recorder: Recorder, conclusion: Conclusion) -> Iterator[Block]:
 def _opening(recorder: Recorder, conclusion: Conclusion) -> str:
     review, role = recorder.review, recorder.said(conclusion.by_role)
     known = {"date": recorder.on(review.held_on), "role": role, "review": recorder.title()}
-    place = recorder.within(recorder.said(review.place))
+    place = recorder.said(review.place).rstrip(".")
     held = (
         recorder.words("On {date}, at {place}, the {role} chaired: {review}.", place=place, **known)
         if place
@@ -109,10 +110,11 @@ def _directives(recorder: Recorder) -> Iterator[Block]:
 
 def directive_sentence(recorder: Recorder, directive: DirectiveRecord) -> str:
     """Return an order as offices write it: who leads, with whom, what, by when, done when."""
-    task, place = recorder.within(recorder.said(directive.task)), recorder.said(directive.place)
+    task = recorder.within(recorder.said(directive.task))
+    place = recorder.said(directive.place).rstrip(".")
     order = _who(recorder, directive, task)
     if place and place.lower() not in task.lower():
-        order = recorder.words("{order}, at {place}", order=order, place=recorder.within(place))
+        order = recorder.words("{order}, at {place}", order=order, place=place)
     if directive.due:
         time = recorder.time_on(directive.due)
         order = recorder.words("{order}, before {time}", order=order, time=time)

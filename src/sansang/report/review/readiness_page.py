@@ -4,8 +4,11 @@ Only so much is shown as one page holds: what is gravest comes first, and what w
 counted. It is no paper of the registry and takes the plain layout in every language.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from sansang.readiness import AgencyPart, Judgement, Readiness, Reason, WorkGroupPart
 from sansang.readiness.reasons import ReasonCode
@@ -103,9 +106,20 @@ def _blocks(recorder: Recorder, readiness: Readiness) -> Iterator[Block]:
     )
 
 
-def _cut(text: str, length: int) -> str:
+def _cut(text: str, length: float) -> str:
+    """A text no longer than that many small letters."""
     line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+    ends = list(accumulate(map(_letters, line)))
+    if not ends or ends[-1] <= length:
+        return line
+    return f"{line[: bisect_right(ends, length - 1)].rstrip()}…"
+
+
+def _letters(letter: str) -> float:
+    """How many small letters are as wide as this one."""
+    if letter in "WM" or east_asian_width(letter) in "WF":
+        return 2.2
+    return 1.6 if letter.isupper() else 1.0
 
 
 def _reasons(recorder: Recorder, readiness: Readiness) -> Iterator[Block]:
