@@ -13,9 +13,11 @@ from sansang.cli.deploy import deploy_command
 from sansang.cli.diff import diff
 from sansang.cli.dossier import dossier
 from sansang.cli.help import speak
+from sansang.cli.journal import journal_app
 from sansang.cli.new import new
 from sansang.cli.options import spoken
 from sansang.cli.schema import schema
+from sansang.cli.serve import serve
 from sansang.cli.usage import asked_language, usage_fault
 from sansang.eventfile import describe_fault
 from sansang.faults import CannotRun, Fault, SansangError
@@ -43,6 +45,12 @@ app.command(help=N_("Check, deploy, verify, and print all that is handed out."))
 app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))(convert)
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)
 app.command(help=N_("Print the JSON Schema of plan.json, for editors."))(schema)
+app.command(help=N_("Open the room, in which the agencies plan and review together."))(serve)
+app.add_typer(
+    journal_app,
+    name="journal",
+    help=N_("Prove a journal whole, or name the first entry with which something is wrong."),
+)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

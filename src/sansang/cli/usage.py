@@ -7,8 +7,7 @@ from typing import Any
 import typer
 from pydantic import ValidationError
 
-from sansang.eventfile.reasons import shown
-from sansang.faults import Fault
+from sansang.faults import Fault, shown
 from sansang.wording import LANGUAGES
 
 _BOUNDS = {

@@ -12,8 +12,8 @@ from sansang.eventfile.choices import choice_label
 from sansang.eventfile.diff import Change, ChangeKind, key_fields
 from sansang.eventfile.explain import column_label
 from sansang.eventfile.labels import field_label, record_label, table_label
-from sansang.eventfile.reasons import shown
 from sansang.eventfile.tables import Column, Kind, Table, table_named
+from sansang.faults import shown
 from sansang.wording import N_, Wording, clock, day, span
 
 _LONGEST_TEXT = 120

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from sansang.event import EventPlan
 from sansang.event.fields import find_zone
 from sansang.eventfile.origin import Origins, Path
-from sansang.eventfile.reasons import plan_faults, shown
-from sansang.faults import EventFileError, Fault
+from sansang.eventfile.reasons import plan_faults
+from sansang.faults import EventFileError, Fault, shown
 
 
 @dataclass

@@ -1,20 +1,17 @@
 """Why a value was refused, as the code of a fault with what was expected."""
 
-import json
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sansang.event import EventPlan
 from sansang.event.integrity import PlanIntegrityError
 from sansang.eventfile.origin import Origins, Path
 from sansang.eventfile.tables import record_type
-from sansang.faults import Fault
-
-SHOWN = 80
+from sansang.faults import SHOWN, Fault, shown
 
 _BY_TYPE = {
     "missing": "missing",
@@ -57,18 +54,6 @@ _BOUNDS = {
 }
 
 
-def shown(value: Any, limit: int = SHOWN) -> str:
-    """Return a value as a fault shows it: on one line, shortened, printable."""
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list | tuple):
-        return "[…]"
-    text = json.dumps(value) if value is None or isinstance(value, bool) else str(value)
-    line = " ".join(text[: 4 * limit].split()) or text[:limit]
-    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
-    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
-
-
 def nearest(name: str, known: list[str]) -> str:
     """Return the known name most like this one, or all where none is like it."""
     lower = {one.lower(): one for one in known}
@@ -76,14 +61,16 @@ def nearest(name: str, known: list[str]) -> str:
     return lower[close[0]] if close else shown(", ".join(known))
 
 
-def plan_faults(error: ValidationError, origins: Origins) -> Iterator[Fault]:
-    """Yield each fault that validation found, with its place in the files."""
+def plan_faults(
+    error: ValidationError, origins: Origins, model: type[BaseModel] = EventPlan
+) -> Iterator[Fault]:
+    """Yield each fault that validation of a document found, with its place in the files."""
     for detail in error.errors(include_url=False):
         cause = detail.get("ctx", {}).get("error")
         if isinstance(cause, PlanIntegrityError):
             yield from _integrity_faults(cause, origins)
         else:
-            yield _fault(detail, origins)
+            yield _fault(detail, origins, model)
 
 
 def _integrity_faults(error: PlanIntegrityError, origins: Origins) -> Iterator[Fault]:
@@ -98,9 +85,9 @@ def _integrity_faults(error: PlanIntegrityError, origins: Origins) -> Iterator[F
         )
 
 
-def _fault(detail: ErrorDetails, origins: Origins) -> Fault:
+def _fault(detail: ErrorDetails, origins: Origins, model: type[BaseModel]) -> Fault:
     path = detail["loc"]
-    code, expected = _reason(detail, path)
+    code, expected = _reason(detail, path, model)
     place, name = origins.at(path)
     found = "" if code == "missing" else shown(detail["input"])
     if code == "unknown_field":
@@ -108,16 +95,16 @@ def _fault(detail: ErrorDetails, origins: Origins) -> Fault:
     return Fault(code=code, place=place, field=shown(name), found=found, expected=expected)
 
 
-def _reason(detail: ErrorDetails, path: Path) -> tuple[str, str]:
+def _reason(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, str]:
     """The code of a fault and what was expected."""
     kind, data = detail["type"], detail.get("ctx", {})
     if kind in _BOUNDS:
-        return _bound(kind, data, path)
+        return _bound(kind, data, path, model)
     if kind == "string_pattern_mismatch":
         return _BY_PATTERN.get(data["pattern"], "pattern"), ""
     if kind == "extra_forbidden":
-        model = record_type(path[:-1])
-        return "unknown_field", nearest(str(path[-1]), list(model.model_fields))
+        record = record_type(path[:-1], model)
+        return "unknown_field", nearest(str(path[-1]), list(record.model_fields))
     if kind == "literal_error" and path == ("format",):
         return "format", str(EventPlan.model_fields["format"].default)
     return _BY_TYPE.get(kind, kind), _expected(data)
@@ -135,9 +122,11 @@ def _listed(choices: str) -> str:
     return choices.replace(" or ", ", ").replace("'", "")
 
 
-def _bound(kind: str, data: Mapping[str, Any], path: Path) -> tuple[str, str]:
+def _bound(
+    kind: str, data: Mapping[str, Any], path: Path, model: type[BaseModel]
+) -> tuple[str, str]:
     key, code = _BOUNDS[kind]
-    field = record_type(path[:-1]).model_fields[_field_name(path)]
+    field = record_type(path[:-1], model).model_fields[_field_name(path)]
     number = "whole" if "int" in str(field.annotation) else "number"
     return f"{number}_{code}", f"{data[key]:.15g}"
 

@@ -103,26 +103,26 @@ class Standings:
         self._criteria = {one.id: one for one in review.criteria.criteria}
         self._reported = _reported(review)
         self._inspected = _by_criterion(review.inspection)
-        self._answering = self._by_agency(asked)
+        self._agencies: dict[str, list[str]] = {one: [] for one in self._criteria}
+        self._answered_by: dict[str, list[str]] = {}
+        self._note_who_answers(asked)
 
-    def _by_agency(self, asked: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-        """The agencies of each criterion: those that are asked, those that answer unasked."""
-        agencies: dict[str, list[str]] = {one: [] for one in self._criteria}
+    def _note_who_answers(self, asked: Mapping[str, tuple[str, ...]]) -> None:
+        """Note who is asked for each criterion and who answers it unasked."""
         for agency in dict.fromkeys((*asked, *self._reported)):
             answered = self._reported.get(agency, {})
-            for one in dict.fromkeys((*asked.get(agency, ()), *answered)):
-                if one in agencies:
-                    agencies[one].append(agency)
-        return agencies
+            ids = {*asked.get(agency, ()), *answered}
+            self._answered_by[agency] = [one for one in self._criteria if one in ids]
+            for one in self._answered_by[agency]:
+                self._agencies[one].append(agency)
 
     def all(self) -> list[CriterionStanding]:
         """Return how each criterion stands, all agencies together."""
-        return [self._standing(one, self._answering[one]) for one in self._criteria]
+        return [self._standing(one, self._agencies[one]) for one in self._criteria]
 
     def of(self, agency: str) -> list[CriterionStanding]:
         """Return how the criteria stand that an agency answers, by its own report alone."""
-        mine = (one for one, agencies in self._answering.items() if agency in agencies)
-        return [self._standing(one, [agency]) for one in mine]
+        return [self._standing(one, [agency]) for one in self._answered_by.get(agency, ())]
 
     def _standing(self, criterion: str, agencies: Sequence[str]) -> CriterionStanding:
         of = self._criteria[criterion]

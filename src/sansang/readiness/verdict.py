@@ -19,7 +19,7 @@ from sansang.readiness.reasons import (
     reasons_of,
     verdict_of,
 )
-from sansang.readiness.review import AgencyReport, Judgement, Review
+from sansang.readiness.review import AgencyReport, DirectiveRecord, Judgement, Review
 from sansang.readiness.standing import CriterionStanding, Standings
 from sansang.readiness.tally import Tally, is_given, tally
 
@@ -122,6 +122,9 @@ class _Judge:
         self._reports = {one.agency: one for one in review.reports}
         concluded = review.conclusion.directives if review.conclusion is not None else ()
         self._given = [one for one in concluded if is_given(one)]
+        self._led: dict[str | None, list[DirectiveRecord]] = {}
+        for directive in self._given:
+            self._led.setdefault(directive.lead, []).append(directive)
 
     def judge(self) -> Readiness:
         """Return the verdict of the whole, which is no better than that of a work group."""
@@ -199,7 +202,7 @@ class _Judge:
     def _agency(self, agency: str) -> AgencyPart:
         standings = self._standings.of(agency)
         findings = [one for one in self._review.findings if one.owner == agency]
-        directives = [one for one in self._given if one.lead == agency]
+        directives = self._led.get(agency, [])
         counted = tally(standings, findings, directives, self._now)
         # What does not apply to one agency is no gap where another shows that it is ready.
         gaps = tuple(one for one in counted.critical_criteria if one in self._open)

@@ -44,8 +44,8 @@ REASONS = {
     ReasonCode.CRITICAL_CRITERION: N_("The critical criterion {about} is not shown to be ready."),
     ReasonCode.CRITICAL_FINDING: N_("The critical finding {about} is open."),
     ReasonCode.LOW_SHARE: N_(
-        "{work_group}: only {count} of {of} weight points are ready, too few for any verdict but"
-        " “not ready”."
+        "Work group {work_group}: only {count} of {of} weight points are ready, too few for any"
+        " verdict but “not ready”."
     ),
     ReasonCode.OPEN_CRITERIA: N_("{count} of {of} criteria that apply are not ready yet."),
     ReasonCode.OPEN_FINDINGS: N_("Open findings, major or minor: {count}."),

@@ -1,0 +1,1 @@
+"""The operations room: people of every agency plan, review and run an event together."""

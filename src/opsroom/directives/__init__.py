@@ -1,0 +1,1 @@
+"""Directives: what the chair orders, followed until it is closed."""

@@ -1,0 +1,4 @@
+"""Addresses of directives."""
+
+app_name = "directives"
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""Accounts: who belongs to which agency, and who may do what."""

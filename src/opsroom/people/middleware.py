@@ -1,0 +1,31 @@
+"""Holds back whoever needs a second factor and has not shown it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import resolve
+
+from opsroom.people.models import Account
+
+OPEN = {"people:second-factor", "people:sign-out", "people:language", "health"}
+
+
+class SecondFactorMiddleware:
+    """Sends a signed-in account to its second factor until it is shown."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, or send it to the second factor."""
+        account = request.user
+        if isinstance(account, Account) and not account.is_verified() and _held(account):
+            match = resolve(request.path_info)
+            if match.view_name not in OPEN and not request.path.startswith("/static/"):
+                return redirect("people:second-factor")
+        return self.get_response(request)
+
+
+def _held(account: Account) -> bool:
+    return account.needs_second_factor or account.totpdevice_set.filter(confirmed=True).exists()

@@ -1,0 +1,10 @@
+"""The app of readiness."""
+
+from django.apps import AppConfig
+
+
+class ReadinessConfig(AppConfig):
+    """Readiness of events."""
+
+    name = "opsroom.readiness"
+    label = "readiness"

@@ -1,0 +1,4 @@
+"""Addresses of readiness."""
+
+app_name = "readiness"
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""Reviews: agencies report, the delegation inspects and finds."""

@@ -1,0 +1,1 @@
+"""The site: settings, addresses and the page that all others extend."""
