@@ -143,9 +143,9 @@ def test_the_minutes_list_roles_agenda_what_was_heard_and_findings_by_gravity():
             "III. CHƯƠNG TRÌNH",
             "IV. NỘI DUNG BÁO CÁO",
             "V. KẾT QUẢ KIỂM TRA THỰC TẾ",
-            "Tồn tại nghiêm trọng",
-            "Tồn tại lớn",
-            "Tồn tại nhỏ",
+            "Phát hiện trọng yếu",
+            "Phát hiện nghiêm trọng",
+            "Phát hiện nhẹ",
             "Lưu ý",
             "VII. KẾT LUẬN CỦA NGƯỜI CHỦ TRÌ",
             "THƯ KÝ",
@@ -168,7 +168,7 @@ def test_a_review_with_nothing_in_it_has_minutes_all_the_same():
     )
     data = paper_bytes(PaperKind.MINUTES, bare, example_plan(), "vi")
     said = text_of(Document(BytesIO(data)))
-    for line in ("Chưa có cơ quan nào báo cáo.", "Không phát hiện tồn tại.", "chưa kết luận"):
+    for line in ("Chưa có cơ quan nào báo cáo.", "Không phát hiện thiếu sót.", "chưa kết luận"):
         assert line in said
 
 
