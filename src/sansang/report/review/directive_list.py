@@ -18,7 +18,7 @@ from sansang.report.papers.office_paper import (
     numbered,
 )
 from sansang.report.review.kinds import PaperKind
-from sansang.report.review.notice import named_agencies
+from sansang.report.review.notice_of_conclusion import named_agencies
 from sansang.report.review.recorder import Recorder
 from sansang.wording import N_, clock
 

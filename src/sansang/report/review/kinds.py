@@ -10,7 +10,7 @@ class PaperKind(StrEnum):
 
     AGENCY_REPORT = "agency_report"
     MINUTES = "minutes"
-    NOTICE = "notice"
+    NOTICE_OF_CONCLUSION = "notice_of_conclusion"
     DIRECTIVES = "directives"
     READINESS = "readiness"
 
@@ -18,7 +18,7 @@ class PaperKind(StrEnum):
 TITLES = {
     PaperKind.AGENCY_REPORT: N_("Report of an agency"),
     PaperKind.MINUTES: N_("Minutes of the review"),
-    PaperKind.NOTICE: N_("Notice of conclusion"),
+    PaperKind.NOTICE_OF_CONCLUSION: N_("Notice of conclusion"),
     PaperKind.DIRECTIVES: N_("Plan for the directives"),
     PaperKind.READINESS: N_("Readiness summary"),
 }
@@ -27,7 +27,7 @@ TITLES = {
 SYMBOLS = {
     PaperKind.AGENCY_REPORT: "BC",
     PaperKind.MINUTES: "BB",
-    PaperKind.NOTICE: "TB",
+    PaperKind.NOTICE_OF_CONCLUSION: "TB",
     PaperKind.DIRECTIVES: "KH",
 }
 """The abbreviations of the types (Decree 30/2020, Appendix III)."""

@@ -29,7 +29,7 @@ from sansang.report.papers.office_paper import (
 )
 from sansang.report.review.agency_report import counted
 from sansang.report.review.kinds import PaperKind
-from sansang.report.review.notice import judgement_sentence
+from sansang.report.review.notice_of_conclusion import judgement_sentence
 from sansang.report.review.recorder import Recorder
 from sansang.wording import N_
 

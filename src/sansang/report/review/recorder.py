@@ -41,8 +41,11 @@ class Recorder(Clerk):
 
     def agency(self, agency_id: str | None) -> str:
         """Return the name of an agency, nothing for none."""
-        names = {one.id: one.name for one in self.plan.agencies}
-        return self.said(names.get(agency_id, agency_id)) if agency_id else ""
+        return self.said(self._agencies.get(agency_id, agency_id)) if agency_id else ""
+
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        return {one.id: one.name for one in self.plan.agencies}
 
     def agencies(self, agency_ids: Iterable[str]) -> str:
         """Return the names of agencies as a sentence lists them."""
@@ -53,9 +56,8 @@ class Recorder(Clerk):
 
     def above(self, agency_id: str) -> str:
         """Return the agency that the name of another ends with: «Phòng …, Công an tỉnh»."""
-        names = {one.name: one.id for one in self.plan.agencies}
-        name = next((name for name, one in names.items() if one == agency_id), "")
-        return names.get(name.rpartition(", ")[2], "") if ", " in name else ""
+        _, mark, last = self._agencies.get(agency_id, "").rpartition(", ")
+        return next((one for one, name in self._agencies.items() if mark and name == last), "")
 
     def short(self, agency_id: str | None) -> str:
         """Return the name of an agency without that of the one above it."""
@@ -81,12 +83,15 @@ class Recorder(Clerk):
         The name of an agency, site or task force at its beginning keeps its capital.
         """
         line = " ".join(text.split()).rstrip(".")
-        tables = (self.plan.agencies, self.plan.sites, self.plan.task_forces, self.plan.commands)
-        names = tuple(self.said(one.name) for table in tables for one in table)
         first = line.partition(" ")[0]
-        if line.startswith(names) or first[1:] != first[1:].lower():
+        if line.startswith(self._names) or first[1:] != first[1:].lower():
             return line
         return line[:1].lower() + line[1:]
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        tables = (self.plan.agencies, self.plan.sites, self.plan.task_forces, self.plan.commands)
+        return tuple(self.said(one.name) for table in tables for one in table)
 
     def begun(self, text: str) -> str:
         """Return a text as it begins a sentence or a cell."""

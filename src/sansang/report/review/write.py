@@ -19,7 +19,7 @@ from sansang.report.review.agency_report import agency_report
 from sansang.report.review.directive_list import directive_list
 from sansang.report.review.kinds import PaperKind
 from sansang.report.review.minutes import minutes
-from sansang.report.review.notice import notice
+from sansang.report.review.notice_of_conclusion import notice_of_conclusion
 from sansang.report.review.readiness_page import PAGE, readiness_page
 from sansang.report.review.recorder import Recorder
 
@@ -116,7 +116,7 @@ def papers_of(review: Review) -> Iterator[Due]:
         yield Due(kind=PaperKind.AGENCY_REPORT, name=name, agency=report.agency)
     yield Due(kind=PaperKind.MINUTES, name="minutes")
     if review.conclusion:
-        yield Due(kind=PaperKind.NOTICE, name="notice")
+        yield Due(kind=PaperKind.NOTICE_OF_CONCLUSION, name="notice-of-conclusion")
         yield Due(kind=PaperKind.DIRECTIVES, name="directives")
     yield Due(kind=PaperKind.READINESS, name="readiness")
 
@@ -132,8 +132,8 @@ def _paper(
         return agency_report(recorder, _report(recorder.review, agency))
     if kind is PaperKind.MINUTES:
         return minutes(recorder)
-    if kind is PaperKind.NOTICE:
-        return notice(recorder, _conclusion(recorder.review))
+    if kind is PaperKind.NOTICE_OF_CONCLUSION:
+        return notice_of_conclusion(recorder, _conclusion(recorder.review))
     if kind is PaperKind.DIRECTIVES:
         return directive_list(recorder, _conclusion(recorder.review))
     at = _dated(recorder)

@@ -21,19 +21,19 @@ WORD_KINDS = tuple(kind for kind in PaperKind if kind is not PaperKind.READINESS
 DATES = {
     PaperKind.AGENCY_REPORT: "Lạng Sơn, ngày 20 tháng 11 năm 2026",
     PaperKind.MINUTES: "Lạng Sơn, ngày 21 tháng 11 năm 2026",
-    PaperKind.NOTICE: "Lạng Sơn, ngày 21 tháng 11 năm 2026",
+    PaperKind.NOTICE_OF_CONCLUSION: "Lạng Sơn, ngày 21 tháng 11 năm 2026",
     PaperKind.DIRECTIVES: "Lạng Sơn, ngày 21 tháng 11 năm 2026",
 }
 NUMBERS = {
     PaperKind.AGENCY_REPORT: ("Số: 05/BC-", "Số 05-BC/"),
     PaperKind.MINUTES: ("Số: 05/BB-TBANYT", "Số 05-BB/TBANYT"),
-    PaperKind.NOTICE: ("Số: 05/TB-TBANYT", "Số 05-TB/TBANYT"),
+    PaperKind.NOTICE_OF_CONCLUSION: ("Số: 05/TB-TBANYT", "Số 05-TB/TBANYT"),
     PaperKind.DIRECTIVES: ("Số: 05/KH-TBANYT", "Số 05-KH/TBANYT"),
 }
 TITLES = {
     PaperKind.AGENCY_REPORT: "BÁO CÁO",
     PaperKind.MINUTES: "BIÊN BẢN",
-    PaperKind.NOTICE: "THÔNG BÁO",
+    PaperKind.NOTICE_OF_CONCLUSION: "THÔNG BÁO",
     PaperKind.DIRECTIVES: "KẾ HOẠCH",
 }
 

@@ -27,7 +27,7 @@ from sansang.readiness import (
     readiness_of,
 )
 from sansang.report.review import PaperKind, paper_bytes, write_review_papers
-from sansang.report.review.notice import directive_sentence
+from sansang.report.review.notice_of_conclusion import directive_sentence
 from sansang.report.review.recorder import Recorder
 from sansang.report.review.signing import agency_signatory
 from sansang.wording import wording
@@ -67,12 +67,12 @@ def test_the_notice_gives_every_directive_as_offices_write_it():
         "1. Giao UBND các phường trung tâm chủ trì, phối hợp với Phòng Cảnh sát PCCC và CNCH mở "
         "thông lối xe chữa cháy vào Khách sạn đại biểu số 2, rộng ít nhất 3,5 m, trước 17 giờ 00 "
         "phút ngày 25 tháng 11 năm 2026; hoàn thành khi xe chữa cháy chạy thử vào đến cửa; có ảnh "
-        "và biên bản." in text(PaperKind.NOTICE)
+        "và biên bản." in text(PaperKind.NOTICE_OF_CONCLUSION)
     )
 
 
 def test_the_notice_says_when_where_and_by_whom_it_was_concluded():
-    said = text(PaperKind.NOTICE)
+    said = text(PaperKind.NOTICE_OF_CONCLUSION)
     assert (
         "Ngày 21 tháng 11 năm 2026, tại Trung tâm Hội nghị tỉnh, Chủ tịch UBND tỉnh, Trưởng Ban "
         "Chỉ đạo chủ trì kiểm tra công tác chuẩn bị" in said
@@ -102,12 +102,12 @@ def test_what_a_directive_leaves_open_leaves_no_hole_in_its_sentence(change, wri
 
 
 def test_what_was_only_proposed_or_withdrawn_is_in_no_paper():
-    for kind in (PaperKind.NOTICE, PaperKind.DIRECTIVES):
+    for kind in (PaperKind.NOTICE_OF_CONCLUSION, PaperKind.DIRECTIVES):
         assert "Xem xét thêm chốt tại ga" not in text(kind)
 
 
 def test_a_conclusion_without_directives_is_a_whole_paper():
-    for kind in (PaperKind.NOTICE, PaperKind.DIRECTIVES):
+    for kind in (PaperKind.NOTICE_OF_CONCLUSION, PaperKind.DIRECTIVES):
         data = paper_bytes(kind, concluded(directives=()), example_plan(), "vi")
         assert "Không giao nhiệm vụ nào." in text_of(Document(BytesIO(data)))
 
@@ -220,14 +220,14 @@ def test_a_deputy_signs_for_the_one_above_in_the_partys_form():
 
 
 def test_every_paper_speaks_english_too():
-    said = text(PaperKind.NOTICE, "en")
+    said = text(PaperKind.NOTICE_OF_CONCLUSION, "en")
     assert "Fire and Rescue Police Division leads, together with" in said
     assert "before 17:00 on 25 November 2026; done when" in said
     assert "Findings" in text(PaperKind.MINUTES, "en")
     assert "What is asked for" in text(PaperKind.AGENCY_REPORT, "en", "pccc")
 
 
-@pytest.mark.parametrize("kind", [PaperKind.NOTICE, PaperKind.DIRECTIVES])
+@pytest.mark.parametrize("kind", [PaperKind.NOTICE_OF_CONCLUSION, PaperKind.DIRECTIVES])
 def test_before_the_conclusion_there_is_no_notice_of_it(kind):
     with pytest.raises(CannotRun) as refused:
         paper_bytes(kind, changed(conclusion=None), example_plan(), "vi")
@@ -246,7 +246,7 @@ def test_an_agency_that_wrote_nothing_has_no_report(agency):
 
 
 @pytest.mark.parametrize(
-    ("kind", "format_"), [("notice", "odt"), ("readiness", "docx"), ("poem", "pdf")]
+    ("kind", "format_"), [("notice_of_conclusion", "odt"), ("readiness", "docx"), ("poem", "pdf")]
 )
 def test_an_unknown_kind_or_format_is_refused(kind, format_):
     with pytest.raises(ValueError, match=r"none of|not a valid"):
@@ -257,7 +257,7 @@ def test_all_papers_are_written_whole(tmp_path):
     written = write_review_papers(example_review(), example_plan(), tmp_path, language="vi")
     names = {path.name for path in written}
     assert all(path.is_file() for path in written)
-    assert names >= {"minutes.docx", "minutes.pdf", "notice.pdf", "directives.docx"}
+    assert names >= {"minutes.docx", "minutes.pdf", "notice-of-conclusion.pdf", "directives.docx"}
     assert "report-pccc.docx" in names
     assert "readiness.pdf" in names
     assert "readiness.docx" not in names
@@ -269,7 +269,7 @@ def test_a_review_without_a_conclusion_writes_what_it_has(tmp_path):
     )
     names = {path.name for path in written}
     assert "minutes.docx" in names
-    assert not names & {"notice.docx", "directives.docx"}
+    assert not names & {"notice-of-conclusion.docx", "directives.docx"}
 
 
 def test_nothing_is_left_where_a_paper_fails(tmp_path):
@@ -334,7 +334,7 @@ def test_hostile_text_stays_text(kind, layout):
     expected = {
         PaperKind.AGENCY_REPORT: (SCRIPT, CODE),
         PaperKind.MINUTES: (SCRIPT, CODE, MATHS, LONG[:100]),
-        PaperKind.NOTICE: (SCRIPT, CODE, LONG, QUOTES),
+        PaperKind.NOTICE_OF_CONCLUSION: (SCRIPT, CODE, LONG, QUOTES),
         PaperKind.DIRECTIVES: (CODE, LONG, QUOTES),
     }[kind]
     for one in expected:

@@ -31,18 +31,18 @@ _JUDGEMENTS = {
 }
 
 
-def notice(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
+def notice_of_conclusion(recorder: Recorder, conclusion: Conclusion) -> OfficePaper:
     """Return the notice of what the chair concluded."""
-    issue = recorder.issue(PaperKind.NOTICE, conclusion.at)
+    issue = recorder.issue(PaperKind.NOTICE_OF_CONCLUSION, conclusion.at)
     subject = recorder.words(
         "Conclusion of the {role} on: {review}",
         role=recorder.said(conclusion.by_role),
         review=recorder.title(),
     )
     return OfficePaper(
-        record="notice",
+        record="notice-of-conclusion",
         language=recorder.language,
-        heading=recorder.heading(PaperKind.NOTICE, issue, subject),
+        heading=recorder.heading(PaperKind.NOTICE_OF_CONCLUSION, issue, subject),
         blocks=ended(numbered(_blocks(recorder, conclusion), roman=recorder.layout.roman)),
         closing=closing(recorder, (named_agencies(recorder),)),
     )
