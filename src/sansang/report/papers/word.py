@@ -46,6 +46,7 @@ SIGNATURE = "signature"
 _WHOLE_ROW = 500
 _GAP_PT = 5
 _SIGNATURE_LINE_MM = 56
+_MAIN_PART = "word/document.xml"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -62,10 +63,7 @@ class WordPress:
         self._page(document)
         self._letters(document, paper.language)
         self._properties(document, paper)
-        body = document.element.body
-        for element in parse_xml(f"<w:body {NAMESPACES}>{''.join(self._parts(paper))}</w:body>"):
-            body.insert(len(body) - 1, element)  # before the section's properties
-        return _undated(document)
+        return _undated(document, "".join(self._parts(paper)))
 
     def _parts(self, paper: OfficePaper) -> Iterator[str]:
         yield from head(paper.heading, self.layout)
@@ -226,13 +224,27 @@ class WordPress:
         return lines + drawn_line(_SIGNATURE_LINE_MM, rule, centred) if plain else lines
 
 
-def _undated(document: WordDocument) -> bytes:
-    """Write the document without the time of writing."""
+def _undated(document: WordDocument, content: str) -> bytes:
+    """Write the document with its content and without the time of writing."""
     written, result = BytesIO(), BytesIO()
     document.save(written)
     with ZipFile(written) as dated, ZipFile(result, "w", ZIP_DEFLATED) as undated:
         for name in dated.namelist():
             part = ZipInfo(name, _ZIP_EPOCH)
             part.compress_type = ZIP_DEFLATED
-            undated.writestr(part, dated.read(name))
+            data = dated.read(name)
+            undated.writestr(part, _filled(data, content) if name == _MAIN_PART else data)
     return result.getvalue()
+
+
+def _filled(empty: bytes, content: str) -> bytes:
+    """Put the content before the section's properties.
+
+    As text: to move thousands of rows from one tree to another takes minutes.
+    """
+    before, mark, after = empty.decode().partition("<w:sectPr")
+    missing = " ".join(name for name in NAMESPACES.split() if name not in before)
+    filled = before.replace("<w:document ", f"<w:document {missing} ", 1) + content + mark + after
+    data = filled.encode()
+    parse_xml(data)  # what is no XML must not leave the house
+    return data

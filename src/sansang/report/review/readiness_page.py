@@ -202,7 +202,7 @@ def _agencies(recorder: Recorder, readiness: Readiness) -> Iterator[Block]:
 def _agency_row(recorder: Recorder, part: AgencyPart) -> tuple[Cell, ...]:
     given = part.tally.directives
     return (
-        cell(_cut(recorder.agency(part.agency), _NAME)),
+        cell(_cut(recorder.short(part.agency), _NAME)),
         cell(recorder.words(REPORT_STATES[part.report])),
         _verdict(recorder, part.verdict),
         cell(_percent(part)),

@@ -132,6 +132,15 @@ def test_the_list_speaks_of_the_time_that_it_is_asked_for():
     assert "Lạng Sơn, ngày 24 tháng 11 năm 2026" in said
 
 
+def test_two_thousand_directives_are_one_table():
+    many = tuple(
+        DIRECTIVES[n % 7].model_copy(update={"id": f"d{n}", "number": n}) for n in range(1, 2001)
+    )
+    data = paper_bytes(PaperKind.DIRECTIVES, concluded(directives=many), example_plan(), "vi")
+    table = Document(BytesIO(data)).tables[1]._tbl
+    assert len(table.tr_lst) == 2001
+
+
 def test_the_minutes_list_roles_agenda_what_was_heard_and_findings_by_gravity():
     said = text(PaperKind.MINUTES)
     order = [
