@@ -24,8 +24,8 @@ from sansang.eventfile import describe_fault, read_plan
 from sansang.faults import SansangError
 from sansang.wording import wording
 
-api = NinjaAPI(title="Sansang", version="1", auth=TokenAuth(), urls_namespace="api")
-REFUSED = {401: Refused, 403: Refused, 404: Refused, 422: Refused}
+api = NinjaAPI(title="Sansang", version="1", auth=TokenAuth(), urls_namespace="api", docs_url=None)
+REFUSED = {400: Refused, 401: Refused, 403: Refused, 404: Refused, 422: Refused}
 TOO_MUCH = 2**31
 """Ids beyond this are nobody's: a database may not even know such numbers."""
 
