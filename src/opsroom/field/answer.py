@@ -55,7 +55,7 @@ WORDS: dict[Fault, str | Promise] = {
 }
 
 
-class Refused(Exception):  # noqa: N818 (it is what happens to the answer)
+class Refused(Exception):
     """An answer that cannot be kept."""
 
     def __init__(self, fault: Fault, where: str = "") -> None:

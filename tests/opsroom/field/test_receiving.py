@@ -167,7 +167,9 @@ def test_a_review_that_is_only_prepared_or_is_not_there_is_not_found(review, rev
         assert send(reviewer, answer(), address=address).status_code == 404
 
 
-def test_the_sheet_has_every_criterion_in_both_languages(review, reviewer, django_assert_max_num_queries):
+def test_the_sheet_has_every_criterion_in_both_languages(
+    review, reviewer, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(9):
         sheet = reviewer.get(f"{ADDRESS}data.json").json()
     assert len(sheet["criteria"]) == len(review.criteria_set.criteria)
