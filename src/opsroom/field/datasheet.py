@@ -7,7 +7,7 @@ from opsroom.field import access
 from opsroom.reviews.models import Review
 from sansang.eventfile.choices import choice_label
 from sansang.readiness import Criterion
-from sansang.wording import wording
+from sansang.wording import Wording, wording
 
 FORMAT = "sansang/inspection-sheet/1"
 LANGUAGES = ("vi", "en")
@@ -34,9 +34,14 @@ def _groups(criteria: Iterable[Criterion]) -> list[dict[str, str]]:
     groups = dict.fromkeys(criterion.work_group.value for criterion in criteria)
     words = {language: wording(language) for language in LANGUAGES}
     return [
-        {"id": group} | {language: choice_label(group, words[language]) for language in LANGUAGES}
+        {"id": group} | {language: _heading(group, words[language]) for language in LANGUAGES}
         for group in groups
     ]
+
+
+def _heading(group: str, words: Wording) -> str:
+    label = choice_label(group, words)
+    return label[:1].upper() + label[1:]
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:

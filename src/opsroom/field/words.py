@@ -58,8 +58,8 @@ WORDS: dict[str, str | Promise] = {
     "answered": _("{count} of {all} answered"),
     "leave_title": _("Sign out of this phone"),
     "leave_waiting": _(
-        "{count} answers have not reached the room. They are never dropped: they stay on this"
-        " phone and are sent when you sign in here again."
+        "Answers that have not reached the room: {count}. They are never dropped: they stay on"
+        " this phone and are sent when you sign in here again."
     ),
     "leave_begun": _("Begun and not saved: {count}. These stay on this phone too."),
     "leave_clear": _("Clear from this phone what has been sent, and the criteria"),

@@ -205,7 +205,7 @@ def test_signing_out_keeps_what_waits_and_clears_what_was_sent(page: Page, phone
     expect_waiting(page, 1)
     page.locator("form.account button").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("1 answers have not reached the room.")
+    expect(dialog).to_contain_text("Answers that have not reached the room: 1.")
     dialog.get_by_role("button", name="Sign out, keep what waits").click()
     expect(page).to_have_url("/sign-in/")
     assert states_on_the_phone(page) == ["waiting"]

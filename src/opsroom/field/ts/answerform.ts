@@ -4,7 +4,7 @@ import { button, make } from "./dom";
 import { KINDS, MOST_PHOTOS, UnreadablePhoto, prepare } from "./photos";
 import { draft, draftId, keepDraft, saveAnswer, STATES, type Answer, type State } from "./store";
 import type { Criterion, Sheet } from "./sheet";
-import { say } from "./words";
+import { language, say } from "./words";
 
 export interface Desk {
   readonly account: string;
@@ -161,6 +161,7 @@ export class AnswerForm {
       key: crypto.randomUUID(),
       ...{ account, review, address, state, keepPosition, photos },
       criterion: this.criterion.id,
+      asks: this.criterion.asks[language()],
       site: this.site.value,
       note: this.note.value.trim(),
       seenAt: new Date().toISOString(),

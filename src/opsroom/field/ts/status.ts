@@ -67,7 +67,7 @@ export class Status {
     return make(
       "div",
       { class: "field-refused" },
-      make("p", {}, make("strong", {}, answer.criterion), ` · ${say(answer.state)}`),
+      make("p", {}, make("strong", {}, say(answer.state)), ` · ${answer.asks}`),
       ...(answer.note ? [make("p", { class: "quiet" }, answer.note)] : []),
       make("p", { class: "error" }, answer.why),
       make(

@@ -17,6 +17,7 @@ export interface Answer {
   readonly review: string;
   readonly address: string;
   readonly criterion: string;
+  readonly asks: string;
   readonly state: State;
   readonly site: string;
   readonly note: string;
