@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from tests.opsroom.conftest import NOW
 
 from opsroom.people.models import Agency
 from opsroom.plans.actions import import_plan
 from opsroom.record.author import SET_UP
 from sansang.event import EventPlan
 from sansang.eventfile import read_plan
-from tests.opsroom.conftest import NOW
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "lang-son-congress"
 

@@ -6,12 +6,12 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests.opsroom.plans.conftest import EXAMPLE, example
 
 from opsroom.plans import handing_out, reading
 from opsroom.plans.models import Draft, Event
 from opsroom.record.models import Row
 from sansang.eventfile import plan_sha256
-from tests.opsroom.plans.conftest import EXAMPLE, example
 
 EVENTS = "/events/"
 

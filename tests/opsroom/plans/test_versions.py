@@ -2,13 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from tests.opsroom.conftest import NOW
+from tests.opsroom.plans.conftest import at
 
 from opsroom.people.roles import Role
 from opsroom.plans.actions import propose
 from opsroom.plans.models import Draft, Frozen, Version
 from opsroom.record.models import Row
-from tests.opsroom.conftest import NOW
-from tests.opsroom.plans.conftest import at
 
 
 @pytest.fixture

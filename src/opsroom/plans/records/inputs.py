@@ -144,12 +144,12 @@ class RecordForm:
             return
         if not column.many:
             yield Option(value="", label=self._nothing(column), chosen=value == "")
+        labels = dict(known)
+        if column.many or value not in labels:  # in the order in which the record has them
+            yield from (Option(value=v, label=labels.get(v, v), chosen=True) for v in held if v)
+            known = [(one, label) for one, label in known if one not in held]
         for one, label in known:
             yield Option(value=one, label=label, chosen=one in held)
-        names = {one for one, _ in known}
-        for one in held:
-            if one and one not in names:
-                yield Option(value=one, label=one, chosen=True)
 
     def _nothing(self, column: Column) -> str:
         if column.default in (None, "", ()):
