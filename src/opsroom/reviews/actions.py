@@ -1,5 +1,6 @@
 """What changes reviews, reports and findings; each change that matters is in the journal."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -158,12 +159,15 @@ def save_answer(
 
 
 @transaction.atomic
-def save_summary(review: Review, agency: Agency, summary: str, *, revision: int) -> None:
-    """Keep an agency's own judgement. Raises Stale or Closed as for an answer."""
+def save_summary(review: Review, agency: Agency, summary: str, *, instead_of: str) -> None:
+    """Keep an agency's own judgement instead of the one that was read.
+
+    Raises Stale where another stands there by now, Closed as for an answer.
+    """
     report = _open_report(review, agency)
     if report.summary == summary:
         return
-    if report.revision != revision:
+    if text_mark(report.summary) != instead_of:
         raise Stale
     report.summary = summary
     _count_up(report)
@@ -300,6 +304,11 @@ def keep_file(event: Event, agency: Agency, file: Examined, *, now: datetime) ->
         kept.lat, kept.lon = file.lat, file.lon
         kept.save(update_fields=["lat", "lon"])
     return kept
+
+
+def text_mark(text: str) -> str:
+    """Return a mark by which a page tells which text it was loaded with."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def takes_reports(review: Review) -> bool:
