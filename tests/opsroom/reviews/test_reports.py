@@ -194,9 +194,7 @@ def test_the_judgement_of_an_agency_is_kept_and_never_silently_overwritten(write
     assert late.status_code == 409
     assert Report.objects.get().summary == "ours"
     fresh = late.context["summary_form"].initial
-    writer.post(
-        f"{pages.report}summary/", {"summary": "mine", **{"instead_of": fresh["instead_of"]}}
-    )
+    writer.post(f"{pages.report}summary/", {"summary": "mine", "instead_of": fresh["instead_of"]})
     assert Report.objects.get().summary == "mine"
 
 
