@@ -1,8 +1,7 @@
-"""The papers of a review for download; none where the report package does not bring them."""
+"""The papers of a review for download."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.util import find_spec
 
 from opsroom.reviews.access import plan_of
 from opsroom.reviews.export import as_record
@@ -10,18 +9,16 @@ from opsroom.reviews.models import Review
 from sansang.event.setting import PaperLayout
 from sansang.readiness import readiness_of
 
-KINDS = ("minutes", "notice", "directives", "readiness")
+KINDS = ("minutes", "notice_of_conclusion", "directives", "readiness")
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-_CONCLUDED = frozenset({"notice", "directives"})
+_CONCLUDED = frozenset({"notice_of_conclusion", "directives"})
 
 
 def offered(review: Review) -> tuple[str, ...]:
     """Return the kinds of paper that the review can bring forth."""
-    if find_spec("sansang.report.review") is None:
-        return ()
     concluded = review.stage == Review.Stage.CONCLUDED
     return tuple(kind for kind in KINDS if concluded or kind not in _CONCLUDED)
 

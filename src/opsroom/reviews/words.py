@@ -17,7 +17,7 @@ STEP_NAMES: dict[str, Promise] = {
 }
 PAPER_NAMES: dict[str, Promise] = {
     "minutes": _("Minutes of the review"),
-    "notice": _("Notice of conclusion"),
+    "notice_of_conclusion": _("Notice of conclusion"),
     "directives": _("List of the directives"),
     "readiness": _("Readiness on one page"),
 }

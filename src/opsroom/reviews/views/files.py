@@ -52,7 +52,7 @@ def paper(request: HttpRequest, event: str, number: int) -> HttpResponse:
 def _wanted(request: HttpRequest, review: Review) -> papers.Wanted:
     """What is asked for. Raises Http404 for what the review or the account can't have."""
     said = {name: request.GET.get(name, "") for name in ("kind", "ending", "layout", "agency")}
-    kinds = (*papers.offered(review), *(("agency_report",) if papers.offered(review) else ()))
+    kinds = (*papers.offered(review), "agency_report")
     layouts = ("", *(one.value for one in PaperLayout))
     if said["kind"] not in kinds or said["layout"] not in layouts:
         raise Http404(urlencode(said))

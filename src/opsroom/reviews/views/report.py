@@ -18,7 +18,6 @@ from opsroom.reviews.answers_page import AnswerRow, ReportPage, report_page
 from opsroom.reviews.evidence import Refused
 from opsroom.reviews.forms import AnswerForm, FormUpload, SummaryForm, states
 from opsroom.reviews.models import Review
-from opsroom.reviews.papers import offered
 from opsroom.reviews.uploads import examined
 from sansang.faults import CannotRun
 
@@ -56,7 +55,6 @@ def _context(page: ReportPage) -> dict[str, Any]:
         "page": page,
         "writable": page.writable,
         "states": states(),
-        "papers": offered(page.review),
     }
 
 
