@@ -44,6 +44,8 @@ EXPECTATIONS = {
     "off_grid": N_("expected a multiple of {expected} minutes"),
     # records
     "repeated_id": N_("expected an id that no other record has"),
+    "changed_text": N_("expected the protected text «{expected}»"),
+    "unanswered": N_("expected a criterion with a state in the sheet {expected}"),
     "unknown_id": N_("expected the id of a record in {expected}"),
     "desired_under_minimum": N_("expected at least the minimum, {expected}"),
     "cycle": N_("expected no circle: each of these waits for the next"),
