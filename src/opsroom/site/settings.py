@@ -18,6 +18,7 @@ SECURE = os.environ.get("SANSANG_HTTPS", "") == "1"  # behind a proxy that ends 
 INSTALLED_APPS = [
     "opsroom.people",
     "opsroom.record",
+    "opsroom.journal",
     "opsroom.plans",
     "opsroom.reviews",
     "opsroom.directives",

@@ -12,5 +12,5 @@ urlpatterns = [
     path("", include("opsroom.reviews.urls")),
     path("", include("opsroom.directives.urls")),
     path("", include("opsroom.readiness.urls")),
-    path("", include("opsroom.record.urls")),
+    path("", include("opsroom.journal.urls")),
 ]

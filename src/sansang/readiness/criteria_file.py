@@ -13,14 +13,17 @@ from sansang.eventfile.draft import Draft
 from sansang.eventfile.files import read_bytes, text_of
 from sansang.eventfile.origin import Origins
 from sansang.eventfile.origin import Path as Steps
-from sansang.eventfile.reasons import plan_faults, shown
+from sansang.eventfile.reasons import plan_faults
 from sansang.eventfile.yamltext import YamlFault, read_yaml
-from sansang.faults import Fault, ReviewFileError
+from sansang.faults import Fault, ReviewFileError, shown
 from sansang.readiness.criteria import CriteriaSet
 
 TEMPLATES = ("indoor-congress", "outdoor-festival", "road-race", "border-area")
 """The sets that come along, by the kind of event they are for."""
 _TWICE = "criterion_twice"
+
+LARGEST_SET = 2**20
+"""Characters of a set of criteria: thirty times as many as ours have."""
 
 
 @cache
@@ -61,6 +64,9 @@ def parse_criteria(text: str, name: str) -> CriteriaSet:
 
     Raises ReviewFileError with every fault of it, by line and field.
     """
+    if len(text) > LARGEST_SET:
+        size, most = f"{len(text)}", f"{LARGEST_SET}"
+        raise ReviewFileError([Fault(code="file_size", place=name, found=size, expected=most)])
     try:
         tree = read_yaml(text)
     except YamlFault as fault:

@@ -12,11 +12,11 @@ from sansang.eventfile.files import LARGEST_FILE, read_bytes
 from sansang.eventfile.grid import Grid, Row, columns_of, records_of
 from sansang.eventfile.opening import read_sheets
 from sansang.eventfile.origin import CellSpot, KeySpot
-from sansang.eventfile.reasons import nearest, plan_faults, shown
+from sansang.eventfile.reasons import nearest, plan_faults
 from sansang.eventfile.sheets import Cell, SheetRow, Sheets, column_letters
 from sansang.eventfile.tables import Column, Steps, Table
 from sansang.eventfile.typed import CellFault, typed_text
-from sansang.faults import ReviewFileError
+from sansang.faults import ReviewFileError, shown
 from sansang.readiness.criteria import Criterion
 from sansang.readiness.form import (
     ASKS,

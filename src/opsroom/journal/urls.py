@@ -1,10 +1,10 @@
-"""Addresses of the record."""
+"""Addresses of the journal."""
 
 from django.urls import path
 
-from opsroom.record import views
+from opsroom.journal import views
 
-app_name = "record"
+app_name = "journal"
 urlpatterns = [
     path("events/<str:event>/journal/", views.journal, name="journal"),
     path("events/<str:event>/journal.jsonl", views.export, name="export"),
