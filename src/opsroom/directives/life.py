@@ -36,9 +36,7 @@ OPEN = IN_HAND | {Stage.EVIDENCED}
 """Given, and neither closed nor withdrawn."""
 
 PASSAGES: dict[Step, Passage] = {
-    Step.GIVE: Passage(
-        start=frozenset({Stage.PROPOSED}), end=Stage.GIVEN, action=Action.CONCLUDE
-    ),
+    Step.GIVE: Passage(start=frozenset({Stage.PROPOSED}), end=Stage.GIVEN, action=Action.CONCLUDE),
     Step.ACKNOWLEDGE: Passage(
         start=frozenset({Stage.GIVEN}),
         end=Stage.ACKNOWLEDGED,

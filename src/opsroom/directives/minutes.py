@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from opsroom.directives.costs import plan_of
 from opsroom.directives.line import not_handled, offered
 from opsroom.directives.models import Directive, PastedMinutes
 from opsroom.people.models import Agency
@@ -61,7 +62,7 @@ class Reading:
 
 def read(pasted: PastedMinutes, review: Review) -> Reading:
     """Read the pasted minutes of a review again; the rules are quick, so nothing is kept."""
-    plan = review.version.plan
+    plan = plan_of(review.version)
     found = draft_directives(pasted.text, plan=plan, held_on=review.held_on, zone=plan.zone)
     drafted = {one.key: one for one in review.directives.all() if one.key}
     return Reading(
@@ -88,6 +89,12 @@ def first_values(proposal: Proposal, known: Mapping[str, Agency]) -> dict[str, o
         "due": proposal.due,
         "done_when": proposal.done_when,
     }
+
+
+def agencies_of(review: Review) -> list[Agency]:
+    """Return the agencies of the plan that a review looks at, as the room knows them."""
+    keys = [one.id for one in plan_of(review.version).agencies]
+    return list(Agency.objects.filter(key__in=keys))
 
 
 def _taken(
@@ -124,9 +131,7 @@ def _pieces(found: Minutes, text: str) -> Iterator[Piece]:
     numbers: dict[str, int] = {}
     for one in found.proposals:
         numbers.setdefault(key_of(one.span.of(text)), len(numbers) + 1)
-    marked = [
-        (one.span, "taken", numbers[key_of(one.span.of(text))]) for one in found.proposals
-    ]
+    marked = [(one.span, "taken", numbers[key_of(one.span.of(text))]) for one in found.proposals]
     marked += [(one.span, "declined", n) for n, one in enumerate(found.not_handled, 1)]
     at = 0
     for span, kind, number in sorted(marked, key=lambda mark: mark[0].start):

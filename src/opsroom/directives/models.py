@@ -41,7 +41,7 @@ class Directive(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
-    key = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001 (none is no key)
+    key = models.CharField(max_length=80, null=True, blank=True)
 
     class Meta:
         """Directives of an event are numbered; what is drafted twice with a key is drafted once."""
