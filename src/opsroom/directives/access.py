@@ -12,7 +12,7 @@ from opsroom.people.models import Account
 from opsroom.people.roles import Action, Role
 from opsroom.plans.models import Event
 from opsroom.record.models import Row
-from opsroom.reviews.models import FindingRecord, Review
+from opsroom.reviews.models import EvidenceFile, FindingRecord, Review
 from sansang.readiness import DirectiveStage
 
 SOON = timedelta(hours=48)
@@ -29,7 +29,7 @@ def directives_for(account: Account, event: Event) -> QuerySet[Directive]:
     found = Directive.objects.filter(event=event).exclude(stage=DirectiveStage.PROPOSED)
     if account.roles <= OF_AGENCY:
         found = found.filter(of_agency(account))
-    return found.select_related("lead", "review").distinct()
+    return found.select_related("lead", "review")
 
 
 def of_agency(account: Account) -> Q:
@@ -95,6 +95,13 @@ def finding_of(review: Review, number: int) -> FindingRecord:
     """Return a finding of a review. Raises Http404 where there is none of this number."""
     found = review.findings.select_related("owner").filter(number=number).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def file_of(directive: Directive, pk: int) -> EvidenceFile:
+    """Return a file of a directive's evidence. Raises Http404 where there is none."""
+    if (found := directive.files.filter(pk=pk).first()) is None:
         raise Http404
     return found
 

@@ -14,7 +14,9 @@ from opsroom.people.roles import Action
 from opsroom.plans.models import Draft, Version
 from opsroom.record.actions import record
 from opsroom.record.author import Author
-from opsroom.reviews.models import EvidenceFile, Review
+from opsroom.reviews.actions import keep_file
+from opsroom.reviews.evidence import Examined
+from opsroom.reviews.models import Review
 from sansang.readiness import DirectiveStage, Judgement
 
 
@@ -86,11 +88,12 @@ def take(  # noqa: PLR0913 (each is a part of the step)
     now: datetime,
     reason: str = "",
     note: str = "",
-    files: Iterable[EvidenceFile] = (),
+    files: Iterable[Examined] = (),
 ) -> bool:
     """Take a step of a directive's life; False where this very step was taken before.
 
-    Raises OutOfStep where it has moved meanwhile, NotYours where another agency leads it.
+    Raises OutOfStep where it has moved meanwhile, NotYours where another agency leads it, and
+    CannotRun where there is no room for a file.
     """
     held = _held(directive)
     way = passage(DirectiveStage(held.stage), step)
@@ -102,13 +105,13 @@ def take(  # noqa: PLR0913 (each is a part of the step)
         raise OutOfStep
     if way.of_lead and held.lead_id != account.agency_id:
         raise NotYours
-    files = list(files)
+    kept = [keep_file(held.event, account.agency, file, now=now) for file in files]
     if step is Step.SHOW:
         held.evidence_note = note
-        held.files.add(*files)
+        held.files.add(*kept)
     if way.reason:
         held.returned_because = reason
-    data = {"files": sorted(file.sha256 for file in files)} if files else {}
+    data = {"files": sorted(file.sha256 for file in kept)} if kept else {}
     words = {name: text for name, text in (("reason", reason), ("note", note)) if text}
     _move(held, step, by=account.acting(way.action), now=now, data=data, personal=words)
     return True

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pydantic import ValidationError
 
 from opsroom.plans.models import Event, Job, Version
+from opsroom.reviews.access import plan_of
 from sansang.deployment import Deployment
-from sansang.event import EventPlan
 from sansang.readiness import Covers, PostCover, post_covers
 from sansang.readiness.postcover import together
 
@@ -33,22 +33,12 @@ def cover_of(version: Version) -> Cover | None:
     return _read(job[0], str(job[1]), version.pk, version.sha256) if job else None
 
 
-def plan_of(version: Version) -> EventPlan:
-    """Return the plan of a version, read once: versions never change."""
-    return _plan(version.pk, version.sha256)
-
-
 def before(event: Event, version: Version) -> Version | None:
     """Return the version that held before a version."""
     earlier = event.versions.filter(number__lt=version.number, decided_at__isnull=False)
     return (
         earlier.exclude(state=Version.State.DECLINED).defer("document").order_by("-number").first()
     )
-
-
-@lru_cache(maxsize=8)
-def _plan(version: int, sha256: str) -> EventPlan:
-    return Version.objects.get(pk=version, sha256=sha256).plan
 
 
 @lru_cache(maxsize=32)
@@ -59,7 +49,7 @@ def _read(job: int, ended: str, version: int, sha256: str) -> Cover | None:
         deployment = Deployment.model_validate(answer)
     except ValidationError:
         return None
-    covers = post_covers(_plan(version, sha256), deployment)
+    covers = post_covers(plan_of(Version(pk=version, sha256=sha256)), deployment)
     spans = ((one.end - one.start).total_seconds() for one in deployment.assignments)
     return Cover(
         posts=together(covers.values()),

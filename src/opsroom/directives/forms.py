@@ -129,6 +129,12 @@ class ConclusionForm(forms.Form):
         self.fields["judgement"].choices = [(one.value, say(JUDGEMENTS[one])) for one in Judgement]
 
 
+class Files(forms.FileInput):
+    """A choice of several files."""
+
+    allow_multiple_selected = True
+
+
 class EvidenceForm(forms.Form):
     """What shows that it is done."""
 
@@ -137,6 +143,15 @@ class EvidenceForm(forms.Form):
         label=_("What shows that it is done"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    files = forms.FileField(
+        label=_("Files"),
+        required=False,
+        widget=Files,
+        help_text=_("At most five: images, PDF or office documents without macros."),
+    )
+    keep_position = forms.BooleanField(
+        label=_("Keep the position that a photo holds"), required=False
     )
 
 

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from opsroom.directives.costs import plan_of
 from opsroom.directives.line import not_handled, offered
 from opsroom.directives.models import Directive, PastedMinutes
 from opsroom.people.models import Agency
+from opsroom.reviews.access import plan_of
 from opsroom.reviews.models import Review
 from sansang.readiness.minutes import Minutes, NotHandled, Proposal, draft_directives
 

@@ -25,7 +25,8 @@ def minutes(request: HttpRequest, event: str, review: int) -> HttpResponse:
         return _page(request, shown, None, [], MinutesForm())
     reading = read(pasted, shown)
     forms = _forms(request, reading, agencies_of(shown))
-    if request.method == "POST" and all([form.is_valid() for _taken, form in forms]):
+    valid = [form.is_valid() for _taken, form in forms]  # each, so that each says what is wrong
+    if request.method == "POST" and all(valid):
         _decide(shown, forms)
         return redirect("directives:minutes", event, review)
     return _page(request, shown, reading, forms, MinutesForm(initial={"text": pasted.text}))

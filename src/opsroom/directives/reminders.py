@@ -30,27 +30,30 @@ def remind(now: datetime, event: Event | None = None) -> Reminded:
     somebody looks at the directives or the readiness of an event, and by
     ``python -m django remind`` for rooms that nobody looks into.
     """
-    return Reminded(
-        reminded=_mark("reminded_at", "reminded", due_soon(now), now, event),
-        escalated=_mark("escalated_at", "escalated", overdue(now), now, event),
-    )
-
-
-def _mark(field: str, what: str, which: Q, now: datetime, event: Event | None) -> int:
-    waiting = Directive.objects.filter(which, **{field: None})
+    waiting = _waiting(now)
     if event is not None:
         waiting = waiting.filter(event=event)
-    return sum(_mark_one(waiting, pk, field, what, now) for pk in waiting.values_list("pk"))
+    done = Reminded(reminded=0, escalated=0)
+    for pk, due in waiting.values_list("pk", "due"):
+        late = due < now
+        if _mark("escalated" if late else "reminded", pk, now):
+            done = Reminded(done.reminded + (not late), done.escalated + late)
+    return done
+
+
+def _waiting(now: datetime) -> QuerySet[Directive]:
+    """Return what nobody was reminded of, or what was not escalated, though it is time."""
+    soon = due_soon(now) & Q(reminded_at=None)
+    late = overdue(now) & Q(escalated_at=None)
+    return Directive.objects.filter(soon | late)
 
 
 @transaction.atomic
-def _mark_one(
-    waiting: QuerySet[Directive], pk: tuple[int], field: str, what: str, now: datetime
-) -> bool:
+def _mark(what: str, pk: int, now: datetime) -> bool:
     """Mark a directive and enter it; False where somebody was faster."""
-    if not waiting.filter(pk=pk[0]).update(**{field: now}):
+    if not _waiting(now).filter(pk=pk).update(**{f"{what}_at": now}):
         return False
-    marked = Directive.objects.select_related("event", "lead").get(pk=pk[0])
+    marked = Directive.objects.select_related("event", "lead").get(pk=pk)
     record(
         marked.event.key,
         f"directive.{what}",

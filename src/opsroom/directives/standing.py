@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opsroom.directives.access import overdue
-from opsroom.directives.costs import Cover, cover_of, plan_of
+from opsroom.directives.costs import Cover, cover_of
 from opsroom.directives.life import OPEN
 from opsroom.directives.models import Directive
 from opsroom.plans.models import Event
+from opsroom.reviews.access import plan_of
 from opsroom.reviews.export import as_record
 from opsroom.reviews.models import FindingRecord, Review
 from sansang.event import EventPlan
@@ -70,10 +71,10 @@ def carried_reasons(review: Review, now: datetime) -> Iterator[Reason]:
         gravity=Gravity.CRITICAL.value,
     ).values_list("review__number", "number")
     for of, number in findings:
-        yield Reason(code=ReasonCode.CRITICAL_FINDING, about=f"{of}-{number}")
+        yield Reason(code=ReasonCode.CRITICAL_FINDING, about=f"F{number}-{of}")
     directives = Directive.objects.filter(event=review.event_id).exclude(review=review)
-    for pk in directives.filter(overdue(now)).values_list("number", flat=True):
-        yield Reason(code=ReasonCode.DIRECTIVE_OVERDUE, about=str(pk))
+    for number in directives.filter(overdue(now)).values_list("number", flat=True):
+        yield Reason(code=ReasonCode.DIRECTIVE_OVERDUE, about=f"D{number}")
     still = directives.filter(stage__in=OPEN).count()
     if still:
         yield Reason(code=ReasonCode.DIRECTIVES_OPEN, count=still, of=directives.count())

@@ -13,6 +13,7 @@ urlpatterns = [
     path(_ONE, views.directive, name="directive"),
     path(f"{_ONE}work/", views.work, name="work"),
     path(f"{_ONE}evidence/", views.evidence, name="evidence"),
+    path(f"{_ONE}files/<int:pk>/", views.file, name="file"),
     path(f"{_ONE}decision/", views.decide, name="decide"),
     path(f"{_ONE}plan/", views.plan, name="plan"),
     path(f"{_ONE}version/", views.version, name="version"),

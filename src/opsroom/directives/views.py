@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,10 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
 from opsroom.plans.models import Event, Version
+from opsroom.reviews.evidence import Refused
+from opsroom.reviews.keeping import path_of
+from opsroom.reviews.uploads import examined
+from sansang.faults import CannotRun
 from sansang.readiness import DirectiveStage
 
 A_PAGE = 50
@@ -43,19 +47,20 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
     }
     found = access.directives_for(request.user, shown)
     counts = found.aggregate(
-        **{name: Count("pk", filter=which, distinct=True) for name, (_n, which) in lists.items()}
+        **{name: Count("pk", filter=which) for name, (_n, which) in lists.items()}
     )
     chosen = request.GET.get("show", "")
     if chosen not in lists:
         chosen = "mine" if counts["mine"] else "all"
-    page = Paginator(found.filter(lists[chosen][1]).order_by("due", "number"), A_PAGE)
+    pages = Paginator(found.filter(lists[chosen][1]).order_by("due", "number"), A_PAGE)
+    pages.count = counts[chosen]  # it is known already
     context = {
         "event": shown,
         "now": now,
         "soon": now + access.SOON,
         "chosen": chosen,
         "lists": [(name, title, counts[name]) for name, (title, _w) in lists.items()],
-        "page": page.get_page(request.GET.get("page")),
+        "page": pages.get_page(request.GET.get("page")),
         "in_hand": [stage.value for stage in PASSAGES[Step.WITHDRAW].start],
     }
     return render(request, "directives/directives.html", context)
@@ -93,8 +98,32 @@ def evidence(request: HttpRequest, event: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, shown, found, evidence_form=form)
     values = form.cleaned_data
-    _take(request, found, Step.SHOW, values["revision"], note=values["note"])
+    try:
+        files = examined(request, keep_position=values["keep_position"])
+        _take(request, found, Step.SHOW, values["revision"], note=values["note"], files=files)
+    except Refused as refused:
+        form.add_error("files", str(refused.sentence))
+    except CannotRun:
+        form.add_error("files", _("The server has no room for this file. Nothing was kept."))
+    if form.errors:
+        return _page(request, shown, found, evidence_form=form)
     return redirect("directives:directive", event, number)
+
+
+@needs(Action.DIRECTIVE_VIEW)
+def file(request: HttpRequest, event: str, number: int, pk: int) -> FileResponse:
+    """Hand out a file of a directive's evidence, as an attachment and never as a page."""
+    found = access.directive_for(request.user, event_of(event), number)
+    kept = access.file_of(found, pk)
+    try:
+        opened = path_of(kept.sha256).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer = FileResponse(
+        opened, as_attachment=True, filename=kept.title, content_type=kept.content_type
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @needs(Action.DIRECTIVE_CLOSE)

@@ -1,6 +1,7 @@
 """The chair of the example's committee, and people of the agencies that are ordered."""
 
 import pytest
+from tests.opsroom.rounds import stand_still
 
 from opsroom.people.roles import Role
 
@@ -21,3 +22,9 @@ def fire(cast):
 def traffic(cast):
     """A reporter of another agency."""
     return cast.person("traffic", Role.REPORTER, agency="csgt")
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """The room's clock stands at the morning of the review."""
+    stand_still(monkeypatch)

@@ -70,9 +70,12 @@ def test_looking_at_the_list_escalates_what_is_overdue(chair, committee):
     told = chair.get(f"/events/{of.event.key}/directives/?show=overdue")
     of.refresh_from_db()
     assert of.escalated_at is not None
-    assert "escalated" in chair.get(
-        f"/events/{of.event.key}/directives/?show=overdue", headers={"accept-language": "en"}
-    ).content.decode()
+    assert (
+        "escalated"
+        in chair.get(
+            f"/events/{of.event.key}/directives/?show=overdue", headers={"accept-language": "en"}
+        ).content.decode()
+    )
     assert told.status_code == 200
 
 

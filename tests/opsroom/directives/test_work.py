@@ -53,14 +53,12 @@ def test_a_directive_goes_from_given_to_closed_and_the_journal_tells_it(
         "evidenced",
         "closed",
     ]
-    assert verdict(of.event.key).fault is None
+    assert verdict(of.event.key).whole
     told = chair.get(page(of)).content.decode()
     assert "Chưa có biên bản chạy thử xe" in told
 
 
-def test_what_people_write_stands_in_the_journal_as_a_commitment_alone(
-    cast, committee, fire
-):
+def test_what_people_write_stands_in_the_journal_as_a_commitment_alone(cast, committee, fire):
     of = given(committee)
     actions.take(of, Step.ACKNOWLEDGE, revision=of.revision, account=fire, now=NOW)
     of.refresh_from_db()
@@ -159,9 +157,7 @@ def test_a_reporter_does_not_change_the_plan(cast, committee, fire):
     assert cast.sign_in(fire).post(page(of, "plan/")).status_code == 403
 
 
-def test_the_version_that_carries_it_out_is_linked_and_says_what_it_costs(
-    cast, committee, fire
-):
+def test_the_version_that_carries_it_out_is_linked_and_says_what_it_costs(cast, committee, fire):
     of, lead = given(committee), cast.sign_in(fire)
     first = of.event.versions.get()
     first.state = "superseded"
@@ -188,12 +184,9 @@ def test_a_version_that_was_declined_is_not_linked(cast, committee, fire):
 
 
 def test_lists_hold_what_their_names_say(chair, committee):
-    from django.utils import timezone
-
-    now = timezone.now()
-    late = given(committee, due=now - DAY)
-    soon = given(committee, due=now + DAY)
-    far = given(committee, lead="csgt", due=now + 9 * DAY)
+    late = given(committee, due=NOW - DAY)
+    soon = given(committee, due=NOW + DAY)
+    far = given(committee, lead="csgt", due=NOW + 9 * DAY)
     undated = given(committee, due=None)
     address = f"/events/{late.event.key}/directives/"
 
@@ -212,8 +205,6 @@ def test_two_thousand_directives_are_listed_in_few_queries(
 ):
     of = given(committee)
     template = {f: getattr(of, f) for f in ("event", "review", "task", "lead", "stage")}
-    type(of).objects.bulk_create(
-        type(of)(number=number, **template) for number in range(2, 2001)
-    )
+    type(of).objects.bulk_create(type(of)(number=number, **template) for number in range(2, 2001))
     with django_assert_max_num_queries(10):
         chair.get(f"/events/{of.event.key}/directives/", {"show": "all"})

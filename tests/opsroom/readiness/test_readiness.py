@@ -12,11 +12,6 @@ from opsroom.reviews.models import FindingRecord, ReportAnswer
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def committee(cast):
-    return cast.person("chair", Role.CHAIR, agency="committee")
-
-
 def address(of, form="/"):
     return f"/events/{of.event.key}/readiness{form}"
 
@@ -125,5 +120,5 @@ def test_the_page_takes_few_queries(chair, committee, django_assert_max_num_quer
     deployed(of.version, committee)
     given(committee)
     chair.get(address(of))
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(10):
         chair.get(address(of))
