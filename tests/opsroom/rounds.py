@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from opsroom.directives import actions, costs, drafting
+from opsroom.directives import actions, costs, drafting, standing
 from opsroom.directives.models import Directive
 from opsroom.people.models import Account, Agency
 from opsroom.plans.models import Event, Job, Version
@@ -141,3 +141,4 @@ def stand_still(monkeypatch: Any, at: datetime = NOW) -> None:
     """Let the room's clock show one time, and forget what was read for another test."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     costs._read.cache_clear()
+    standing.forget()

@@ -1,8 +1,11 @@
 """What the deployments say of two versions of the plan: cover before and after, and its price."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
+from django.db.models import QuerySet
 from pydantic import ValidationError
 
 from opsroom.plans.models import Event, Job, Version
@@ -24,13 +27,19 @@ class Cover:
 
 def cover_of(version: Version) -> Cover | None:
     """Return what the latest done deployment of a version says, None where there is none."""
-    job = (
-        Job.objects.filter(event=version.event_id, plan_sha256=version.sha256, state=Job.State.DONE)
-        .order_by("-ended_at", "-pk")
-        .values_list("pk", "ended_at")
-        .first()
-    )
-    return _read(job[0], str(job[1]), version.pk, version.sha256) if job else None
+    job = done_jobs(version.event_id, version.sha256).values_list("pk", "ended_at").first()
+    return read_cover(job[0], job[1], version) if job else None
+
+
+def done_jobs(event: Any, sha256: Any) -> QuerySet[Job]:
+    """Return the done deployments of a plan, the latest first."""
+    done = Job.objects.filter(event=event, plan_sha256=sha256, state=Job.State.DONE)
+    return done.order_by("-ended_at", "-pk")
+
+
+def read_cover(job: int, ended_at: datetime | None, version: Version) -> Cover | None:
+    """Return what a done deployment of a version says, None where it can't be read."""
+    return _read(job, str(ended_at), version.pk, version.sha256)
 
 
 def before(event: Event, version: Version) -> Version | None:

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q
-
-from opsroom.directives.access import due_soon, overdue
 from opsroom.directives.costs import Cover, cover_of
-from opsroom.directives.life import OPEN
-from opsroom.directives.models import Directive
 from opsroom.directives.reasons import Told, told
 from opsroom.directives.standing import EventStanding
 from opsroom.plans.models import Event, Version
 from sansang.eventfile.cells import like_formula
-from sansang.readiness import AgencyPart, Change, DirectiveStage, WorkGroupPart, readiness_csv
+from sansang.readiness import AgencyPart, Change, WorkGroupPart, readiness_csv
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +37,7 @@ class Glance:
     newer_cover: Cover | None
 
 
-def glance(event: Event, standing: EventStanding, now: datetime) -> Glance:
+def glance(event: Event, standing: EventStanding) -> Glance:
     """Return what the page shows of an event."""
     readiness, change = standing.readiness, standing.change
     groups = {one.work_group: one.change for one in change.work_groups} if change else {}
@@ -67,27 +62,13 @@ def glance(event: Event, standing: EventStanding, now: datetime) -> Glance:
             )
             for one in readiness.work_groups
         ],
-        directives=directive_counts(event, now),
+        directives=standing.ledger.counts(),
         newer=newer,
         newer_cover=cover_of(newer) if newer else None,
     )
 
 
-def directive_counts(event: Event, now: datetime) -> dict[str, Any]:
-    """Count the directives of all reviews of an event."""
-    given = Directive.objects.filter(event=event).exclude(stage=DirectiveStage.PROPOSED)
-    still = Q(stage__in=OPEN)
-    return given.aggregate(
-        open=Count("pk", filter=still),
-        overdue=Count("pk", filter=overdue(now)),
-        due_in_48_hours=Count("pk", filter=due_soon(now)),
-        evidenced=Count("pk", filter=Q(stage=DirectiveStage.EVIDENCED)),
-        closed=Count("pk", filter=Q(stage=DirectiveStage.CLOSED)),
-        next_due=Min("due", filter=still & Q(due__gte=now)),
-    )
-
-
-def json_of(standing: EventStanding, counts: dict[str, Any]) -> dict[str, Any]:
+def json_of(standing: EventStanding) -> dict[str, Any]:
     """Return the page as JSON."""
     change = standing.change
     return {
@@ -95,13 +76,13 @@ def json_of(standing: EventStanding, counts: dict[str, Any]) -> dict[str, Any]:
         "readiness": standing.readiness.model_dump(mode="json"),
         "carried": [one.model_dump(mode="json") for one in standing.carried],
         "trend": change.model_dump(mode="json") if change else None,
-        "directives": counts,
+        "directives": standing.ledger.counts(),
     }
 
 
-def csv_of(standing: EventStanding, counts: dict[str, Any]) -> str:
+def csv_of(standing: EventStanding) -> str:
     """Return the page as CSV: the table of the core, and the directives of the event."""
-    target = io.StringIO(newline="")
+    target, counts = io.StringIO(newline=""), standing.ledger.counts()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(["directives_of_event", *counts])
     writer.writerow(_guarded(["", *counts.values()]))
@@ -116,7 +97,6 @@ def _guarded(values: Iterable[Any]) -> list[str]:
 
 def _newer(event: Event, standing: EventStanding) -> Version | None:
     """Return the version that holds now, where it is a later one than was reviewed."""
-    approved = event.versions.filter(
-        state=Version.State.APPROVED, number__gt=standing.review.version.number
-    )
-    return approved.defer("document").first()
+    if standing.approved is None or standing.approved <= standing.review.version.number:
+        return None
+    return event.versions.filter(number=standing.approved).defer("document").first()

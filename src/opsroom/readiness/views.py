@@ -10,19 +10,20 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
 from opsroom.plans.models import Event
-from opsroom.readiness.glance import csv_of, directive_counts, glance, json_of
+from opsroom.readiness.glance import csv_of, glance, json_of
 
 
 @needs(Action.READINESS_VIEW)
 def readiness(request: HttpRequest, event: str) -> HttpResponse:
     """Show whether the event is ready, and what the figure consists of."""
     shown, now = event_of(event), timezone.now()
-    remind(now, shown)
     standing = standing_of(shown, now)
+    if standing and standing.ledger.waits_for_the_clock:
+        remind(now, shown)
     context = {
         "event": shown,
         "now": now,
-        "glance": glance(shown, standing, now) if standing else None,
+        "glance": glance(shown, standing) if standing else None,
     }
     return render(request, "readiness/readiness.html", context)
 
@@ -30,15 +31,14 @@ def readiness(request: HttpRequest, event: str) -> HttpResponse:
 @needs(Action.READINESS_VIEW)
 def as_json(request: HttpRequest, event: str) -> HttpResponse:
     """Hand out the page as JSON."""
-    shown, now = event_of(event), timezone.now()
-    return JsonResponse(json_of(_standing(shown), directive_counts(shown, now)))
+    return JsonResponse(json_of(_standing(event_of(event))))
 
 
 @needs(Action.READINESS_VIEW)
 def as_csv(request: HttpRequest, event: str) -> HttpResponse:
     """Hand out the page as CSV."""
-    shown, now = event_of(event), timezone.now()
-    text = csv_of(_standing(shown), directive_counts(shown, now))
+    shown = event_of(event)
+    text = csv_of(_standing(shown))
     # The mark lets spreadsheets read Vietnamese.
     answer = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{shown.key}-readiness.csv"'

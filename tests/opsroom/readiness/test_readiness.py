@@ -7,6 +7,7 @@ import pytest
 from tests.opsroom.rounds import DAY, NOW, deployed, finding, given, review
 
 from opsroom.people.roles import Role
+from opsroom.reviews.actions import close_finding
 from opsroom.reviews.models import FindingRecord, ReportAnswer
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_it_is_never_green_while_a_critical_finding_is_open(chair, committee, ea
     page = seen(chair, of).content
     assert b'class="figure good"' not in page
     assert b'class="figure bad"' in page
-    FindingRecord.objects.update(closed_at=NOW)
+    close_finding(FindingRecord.objects.get(), by=committee, now=NOW)
     assert verdict(chair, of) == "ready"
 
 
