@@ -43,7 +43,7 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
         "overdue": (_("Overdue"), access.overdue(now)),
         "soon": (_("Due in 48 hours"), access.due_soon(now)),
         "evidenced": (_("Waiting for the chair"), Q(stage=DirectiveStage.EVIDENCED)),
-        "open": (_("Open"), _OPEN),
+        "open": (_("Open directives"), _OPEN),
     }
     found = access.directives_for(request.user, shown)
     counts = found.aggregate(
