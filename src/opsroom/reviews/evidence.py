@@ -47,7 +47,7 @@ _MACROS = re.compile(r"vbaproject|vbadata|activex|^(basic|scripts)/", re.IGNOREC
 class Refused(Exception):
     """A file that is not taken; ``sentence`` says why."""
 
-    def __init__(self, sentence: Promise) -> None:
+    def __init__(self, sentence: Promise | str) -> None:
         self.sentence = sentence
         super().__init__(str(sentence))
 

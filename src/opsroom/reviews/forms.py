@@ -26,7 +26,7 @@ from sansang.readiness import CriteriaSet, Gravity, State, criteria_sets, parse_
 from sansang.readiness.criteria_file import LARGEST_SET
 from sansang.wording import wording
 
-LONGEST_TEXT, LONGEST_LINE, MOST_FILES = 4000, 300, 5
+LONGEST_TEXT, LONGEST_LINE = 4000, 300
 
 
 def no_control(value: str) -> None:
@@ -218,9 +218,9 @@ class AnswerForm(forms.Form):
 
 
 class SummaryForm(forms.Form):
-    """An agency's own judgement."""
+    """An agency's own judgement, and the mark of the one that it takes the place of."""
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    instead_of = forms.CharField(max_length=16, widget=forms.HiddenInput)
     summary = Words(label=_("The agency's own judgement"), rows=4)
 
 

@@ -15,3 +15,9 @@ STEP_NAMES: dict[str, Promise] = {
     Review.Stage.REPORTING: _("Let the agencies report"),
     Review.Stage.INSPECTING: _("Begin the inspection"),
 }
+PAPER_NAMES: dict[str, Promise] = {
+    "minutes": _("Minutes of the review"),
+    "notice": _("Notice of conclusion"),
+    "directives": _("List of the directives"),
+    "readiness": _("Readiness on one page"),
+}

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "opsroom.reviews",
     "opsroom.directives",
     "opsroom.readiness",
+    "opsroom.api",
     "opsroom.site",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("opsroom.directives.urls")),
     path("", include("opsroom.readiness.urls")),
     path("", include("opsroom.journal.urls")),
+    path("", include("opsroom.api.urls")),
 ]

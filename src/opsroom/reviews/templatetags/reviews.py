@@ -1,10 +1,13 @@
 """States, gravities and work groups in the words of the plan, and stages in those of the room."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from opsroom.reviews.words import STAGE_NAMES, STEP_NAMES
+from opsroom.reviews.words import PAPER_NAMES, STAGE_NAMES, STEP_NAMES
 from sansang.eventfile.choices import choice_label
 from sansang.readiness import Bilingual, Gravity, Standing
 from sansang.readiness.words import GRAVITIES, STANDINGS
@@ -71,3 +74,15 @@ def review_stage_name(stage: str) -> Promise:
 def review_step_name(stage: str) -> Promise:
     """Return what bringing a review to a stage is called."""
     return STEP_NAMES[stage]
+
+
+@register.filter
+def paper_name(kind: str) -> Promise:
+    """Return what a paper is called."""
+    return PAPER_NAMES[kind]
+
+
+@register.filter
+def of_key(found: Mapping[str, Any], key: str) -> Any:
+    """Return what stands under a key; the key itself where nothing does."""
+    return found.get(key, key)

@@ -10,6 +10,7 @@ from sansang.readiness.minutes.records import (
     Proposal,
     Span,
 )
+from sansang.readiness.minutes.why import why
 
 __all__ = [
     "LIMIT",
@@ -23,4 +24,5 @@ __all__ = [
     "category_name",
     "counterparts",
     "draft_directives",
+    "why",
 ]

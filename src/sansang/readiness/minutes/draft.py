@@ -29,7 +29,11 @@ _FRONT = re.compile(r"^(?:[\s,:;.–-]+|(?:có trách nhiệm|and|to)\s+)+")
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence as it is read: its words, its verdict and whom its lead-in names."""
+    """A sentence as it is read: its words, its verdict and whom its lead-in names.
+
+    ``said_before`` is the lead-in of an item that has no verb of its own, ``announced`` what of
+    it belongs to the task.
+    """
 
     sentence: Sentence
     low: str
@@ -37,6 +41,8 @@ class Reading:
     language: str
     verdict: Verdict
     heir_of: Party | None = None
+    said_before: str = ""
+    announced: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,20 +69,37 @@ def draft_directives(
     proposals: list[Proposal] = []
     not_handled: list[NotHandled] = []
     for reading in _readings(reader):
-        crossing = excluded(reading.low)
-        if crossing and reading.verdict.kind is not Kind.NO_ORDER:
+        crossing = _crossing(reading)
+        if crossing and _is_order(reading, crossing):
             not_handled.append(_declined(reading, crossing, reader))
         elif not crossing and reading.verdict.kind is Kind.ORDER:
             _add(_proposal(reading, reader), proposals, reading)
-    return Minutes(
-        proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read)
-    )
+    return Minutes(proposals=tuple(proposals), not_handled=tuple(not_handled), read=len(read))
+
+
+def _is_order(reading: Reading, crossing: Excluded) -> bool:
+    """Words of the line need no other sign of an order; a topic beside it does."""
+    if crossing.rule.startswith("line.topic"):
+        return reading.verdict.kind is Kind.ORDER
+    return reading.verdict.kind is not Kind.NO_ORDER
+
+
+def _crossing(reading: Reading) -> Excluded | None:
+    """What an item orders is told by its lead-in too: «Theo dõi:» and under it whom."""
+    own = excluded(reading.low)
+    if own or not reading.said_before:
+        return own
+    whole = excluded(f"{reading.said_before} {reading.low}")
+    return whole and replace(whole, start=0, end=len(reading.low))
 
 
 def _add(proposal: Proposal, proposals: list[Proposal], reading: Reading) -> None:
-    """What follows a semicolon and only says what shows the work belongs to the order before."""
+    """What follows a semicolon belongs to the order before where it has no verb of its own, or
+    only says what shows that the work is done.
+    """
     shows = proposal.done_when and proposal.task.lower().startswith(proposal.done_when.lower())
-    if not (shows and reading.sentence.after_semicolon and reading.heir_of and proposals):
+    goes_on = reading.sentence.after_semicolon and (reading.said_before or reading.heir_of)
+    if not (goes_on and (shows or reading.said_before) and proposals):
         proposals.append(proposal)
         return
     before = proposals.pop()
@@ -97,6 +120,7 @@ def _readings(reader: Reader) -> Iterator[Reading]:
     """Read each sentence; an item inherits the order and the lead of its lead-in."""
     leads: dict[Sentence, Reading] = {}
     last: Reading | None = None
+    waiting: Reading | None = None
     for sentence in sentences(reader.folded):
         reading = _reading(sentence, reader)
         above = leads.get(sentence.lead_in) if sentence.lead_in else None
@@ -104,12 +128,16 @@ def _readings(reader: Reader) -> Iterator[Reading]:
             above = last
         if above:
             reading = _inherited(reading, above, reader)
+        if waiting and (waiting.sentence is not sentence.lead_in or excluded(waiting.low)):
+            yield waiting
+        waiting = last = reading
         if reading.cased.endswith(":"):
             leads[sentence] = reading
-            if _announces(reading, reader):
-                continue
-        yield reading
-        last = reading
+        else:
+            yield reading
+            waiting = None
+    if waiting:
+        yield waiting
 
 
 def _reading(sentence: Sentence, reader: Reader) -> Reading:
@@ -117,7 +145,7 @@ def _reading(sentence: Sentence, reader: Reader) -> Reading:
     low = reader.folded.text[sentence.start : sentence.end].replace("\n", " ")
     language = language_of(low)
     verdict = judge(low, reader.directory, language)
-    if cased.isupper():
+    if cased.isupper() and "performative" not in verdict.rule:
         verdict = Verdict(Kind.NO_ORDER, "heading")
     return Reading(sentence, low, cased, language, verdict)
 
@@ -143,13 +171,13 @@ def _inherited(reading: Reading, above: Reading, reader: Reader) -> Reading:
     orders = above.verdict.kind is Kind.ORDER or named or tasks
     if not orders or Kind.NO_ORDER in (reading.verdict.kind, above.verdict.kind):
         return reading
-    own = reading.verdict
+    own, said_before, announced = reading.verdict, "", ""
     if own.kind is Kind.NO_SIGN:
         own = Verdict(Kind.ORDER, f"{reading.language}.item", own.place)
+        said_before = f"{above.said_before} {above.low.rstrip(' :')}"[-400:]
+        announced = "" if _announces(above, reader) else _task(above.cased.rstrip(" :"), roles)
     lead = roles.lead or above.heir_of
-    return Reading(
-        reading.sentence, reading.low, reading.cased, reading.language, own, lead
-    )
+    return replace(reading, verdict=own, heir_of=lead, said_before=said_before, announced=announced)
 
 
 def _declined(reading: Reading, crossing: Excluded, reader: Reader) -> NotHandled:
@@ -169,6 +197,8 @@ def _proposal(reading: Reading, reader: Reader) -> Proposal:
     due, done = find_due(low, reader.calendar), done_when(low)
     sites = reader.places.named(low)
     task = _task(cased, roles)
+    if reading.announced and not reading.sentence.after_semicolon:
+        task = f"{reading.announced}: {task[:1].lower()}{task[1:]}"
     inherited = reading.heir_of if roles.lead is None else None
     rules = (reading.verdict.rule, *(("lead_in",) if inherited else ()))
     return Proposal(
@@ -202,7 +232,7 @@ def _others(roles: Roles, lead: Party | None) -> tuple[Party, ...]:
 def _task(cased: str, roles: Roles) -> str:
     """What is to be done, without who does it; the whole sentence where little would be left."""
     rest = _FRONT.sub("", cased[roles.end :]) if roles.lead else cased
-    words = _clean(rest if len(rest) > 10 else cased)
+    words = _clean(rest if len(rest) > 5 else cased)
     return words[:1].upper() + words[1:]
 
 

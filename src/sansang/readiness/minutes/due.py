@@ -27,7 +27,8 @@ _PART = r"(?P<part>sáng|trưa|chiều|tối|(?:the )?morning(?: of)?|(?:the )?a
 _DAY = (
     r"(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>\d{4}))?(?!\d)"
     r"|(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
-    rf"|(?P<de>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<me>{_MONTH})\b\.?(?:,?\s+(?P<ye>\d{{4}}))?"
+    rf"|(?P<de>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?(?P<me>{_MONTH})\b\.?(?:,?\s+(?P<ye>\d{{4}}))?"
     rf"|(?P<mu>{_MONTH})\.?\s+(?P<du>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<yu>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|t\s?[-–−]\s?(?P<t>\d{1,2})\b"
     r"|(?P<word>hôm nay|ngày mai|ngày kia|ngày mốt|mai\b|today|tomorrow|the day after tomorrow)"
@@ -40,7 +41,8 @@ _WHEN = (
 )
 _BEFORE = r"(?P<before>trước|before|ahead of)"
 _BY = (
-    r"(?:(?:xong|hoàn thành|hoàn tất)\s+(?:xong\s+)?(?:vào|trong|ngày)?|chậm nhất|muộn nhất|không muộn hơn"
+    r"(?:(?:xong|hoàn thành|hoàn tất)\s+(?:xong\s+)?(?:vào|trong|ngày)?|chậm nhất|muộn nhất"
+    r"|không muộn hơn"
     r"|không quá|thời hạn|hạn|trong ngày|trong|vào lúc|vào"
     r"|no later than|not later than|at the latest|by|due(?: on)?|on|within)"
 )
@@ -56,7 +58,7 @@ _VAGUE = re.compile(
     rf"\b(?:trước|chậm nhất|muộn nhất|before|by|no later than)\s+(?:lúc\s+)?{_CLOCK}"
 )
 _AGAIN = re.compile(r"\b(?:hằng ngày|hàng ngày|mỗi ngày|định kỳ|every day|daily|each day)\b")
-_PAST = re.compile(r"\b(?:từ|from|since|số [\w/-]+)\s*$")
+_PAST = re.compile(r"\b(?:từ|from|since|số\s+\d+/[\w/-]+)\s*$")
 _PARTS = {"sáng": (0, 12), "trưa": (11, 13), "chiều": (12, 18), "tối": (18, 22)}
 _ENGLISH_PARTS = {"morning": (0, 12), "afternoon": (12, 18)}
 
@@ -112,9 +114,10 @@ def _guarded(
 ) -> datetime | None:
     """A day that no calendar has, such as 31/02, leaves the words without a moment."""
     try:
-        return reads(found, calendar)
+        moment = reads(found, calendar)
     except (ValueError, OverflowError):
         return None
+    return moment if moment and 1 < moment.year < 9999 else None
 
 
 def _opening(_: re.Match[str], calendar: Calendar) -> datetime | None:

@@ -54,8 +54,8 @@ def folded(composed: str) -> str:
 
 
 def _old_style(found: re.Match[str]) -> str:
-    first, second = found.group()
-    plain = {"a": "a", "e": "e", "y": "y"}[unicodedata.normalize("NFD", second)[0]]
+    first, second = found.group()[0], found.group()[1]
+    plain = unicodedata.normalize("NFD", second)[0]
     return _MOVED[first][int(second.translate(_TONES))] + plain
 
 

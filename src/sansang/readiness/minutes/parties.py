@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from sansang.readiness.minutes.agencies import Directory
-from sansang.readiness.minutes.cues_en import ACTIONS_EN
 from sansang.readiness.minutes.cues_vi import ACTIONS, ADVERBS, MODALS
 from sansang.readiness.minutes.records import Party
 
@@ -14,17 +13,23 @@ _STOP = (
 )
 _BODY_VI = re.compile(
     rf"(?!(?:{ACTIONS})(?!\w))"
-    r"(?:(?:các|toàn thể|toàn bộ|mọi|tất cả|những)\s+)?(?:sở|ban (?:quản lý|chỉ huy|tổ chức|chỉ đạo)|ban|phòng|công an|ca|bộ|ubnd|ủy ban"
+    r"(?:(?:các|toàn thể|toàn bộ|mọi|tất cả|những)\s+)?(?:sở|ban (?:quản lý|chỉ huy|tổ chức"
+    r"|chỉ đạo)|ban|phòng|công an|ca|bộ|ubnd|ủy ban"
     r"|văn phòng|trung tâm|công ty|đoàn|hội|viễn thông|bệnh viện|chi cục|cục|ngành|lực lượng|đơn vị"
-    r"|cơ quan|tổ|đội|tiểu ban|thủ trưởng|trường|đài|báo|trưởng|phó|chủ tịch|giám đốc|cơ sở|địa phương"
-    rf"|thành viên|khách sạn|chỉ huy|bđbp|bch|tỉnh|cán bộ|sỹ quan)(?!\w)(?:\s+[^\s,;:.]+){{0,9}}?{_STOP}"
+    r"|cơ quan|tổ|đội|tiểu ban|thủ trưởng|trường|đài|báo|trưởng|phó|chủ tịch|giám đốc|cơ sở"
+    r"|địa phương"
+    rf"|thành viên|khách sạn|chỉ huy|bđbp|bch|tỉnh|cán bộ"
+    rf"|sỹ quan)(?!\w)(?:\s+[^\s,;:.]+){{0,9}}?{_STOP}"
 )
-_AND_OTHERS = re.compile(r"(?:các )?(?:cơ quan|đơn vị), (?:cơ quan|đơn vị|địa phương)[^,;:.]{0,30}?" + _STOP)
+_AND_OTHERS = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị), (?:cơ quan|đơn vị|địa phương)[^,;:.]{0,30}?" + _STOP
+)
 _BODY_EN = re.compile(
     r"(?:(?:the|all|each|every|any)\s+)?(?:[a-z&'’-]+\s+){0,4}?(?:agenc(?:y|ies)|departments?"
     r"|divisions?|authorit(?:y|ies)|police|service|guard|command|committee|board|company|union|unit"
     r"|units|office|venue|hotels?|hospital|stewards?|officers?|wards?|teams?|forces?|organisers?"
-    r"|management|volunteers?)(?!\w)(?:\s+(?:authorities|police|board|division|command))?(?:\s+of\s+(?:the\s+)?[a-z]+(?:\s+centre)?)?"
+    r"|management|volunteers?)(?!\w)(?:\s+(?:authorities|police|board|division"
+    r"|command))?(?:\s+of\s+(?:the\s+)?[a-z]+(?:\s+centre)?)?"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:và|cùng|and)?|và|cùng|and|&)\s+")
 _WITH_VI = re.compile(
@@ -34,7 +39,9 @@ _WITH_EN = re.compile(
     r"(?:together with|in (?:close )?(?:coordination|cooperation|consultation) with|jointly with"
     r"|along with|supported by|with (?:the )?support (?:of|from)|with the help of)\s+"
 )
-_LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ trì|đầu mối|chịu trách nhiệm chính)\s*[,:]?\s*(?:và\s+)?")
+_LEADS = re.compile(
+    r"\s*(?:làm\s+)?(?:chủ trì|đầu mối|chịu trách nhiệm chính)\s*[,:]?\s*(?:và\s+)?"
+)
 _LEADING = re.compile(r"(?:giao nhiệm vụ cho|cho|tới|đối với|to|for)\s+")
 _ALONG = re.compile(r"\s*phối hợp(?!\w)(?!\s+(?:với|cùng|chặt))\s*,?\s*")
 

@@ -28,7 +28,7 @@ class Party:
 
 
 class Category(StrEnum):
-    """What the line excludes: opinions watched, persons filed or identified, gatherings hindered."""
+    """What the line excludes: to watch opinions or persons, to identify, to hinder."""
 
     WATCHING_OPINION = "watching_opinion"
     WATCHING_PERSONS = "watching_persons"

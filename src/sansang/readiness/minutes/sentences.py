@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tt|tx|ths|ts|gs|pgs|bs|mr|mrs|ms|dr|st|no|art|e\.g|i\.e|approx|v\.v|đ/c|kt|tm|tl)"
     r"|\b[a-zđ])$"
 )
+_UNFINISHED = re.compile(
+    r"(?<!\w)(?:với|và|cho|của|các|tại|về|theo|từ|đến|trước|ngày|the|of|and|to|with|by|at|in"
+    r"|on|for)$"
+)
 _TRAIL = " \n./;…"
 
 
@@ -94,7 +98,8 @@ def _goes_on(folded: Folded, block: Block, start: int) -> bool:
     last = folded.text[block.end - 1]
     if between.count("\n") > 1 or last in ".;:?!…":
         return False
-    return last == "," or not folded.cased[start].isupper() or block.end - block.start > 60
+    unfinished = last == "," or _UNFINISHED.search(folded.text, block.start, block.end)
+    return bool(unfinished or not folded.cased[start].isupper() or block.end - block.start > 60)
 
 
 def _parts(text: str, block: Block, lead_in: Sentence | None) -> Iterator[Sentence]:
@@ -126,7 +131,7 @@ def _pieces(
 def _piece(
     text: str, start: int, end: int, lead_in: Sentence | None, semicolon: bool
 ) -> Iterator[Sentence]:
-    while start < end and (text[start].isspace() or text[start] in "”\"’)./;"):
+    while start < end and (text[start].isspace() or text[start] in '”"’)./;'):
         start += 1
     while end > start and text[end - 1] in _TRAIL:
         end -= 1
