@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from opsroom.directives import access, actions
 from opsroom.directives.costs import before, cover_of
 from opsroom.directives.forms import EvidenceForm, ReasonForm, StepForm
-from opsroom.directives.life import OPEN, PASSAGES, Step, passage
+from opsroom.directives.life import IN_HAND, OPEN, PASSAGES, Step, passage
 from opsroom.directives.models import Directive
 from opsroom.directives.reminders import remind
 from opsroom.people.access import needs
@@ -29,6 +29,7 @@ from sansang.readiness import DirectiveStage
 
 A_PAGE = 50
 _OPEN = Q(stage__in=OPEN)
+_IN_HAND = [stage.value for stage in IN_HAND]
 
 
 @needs(Action.DIRECTIVE_VIEW)
@@ -61,7 +62,7 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
         "chosen": chosen,
         "lists": [(name, title, counts[name]) for name, (title, _w) in lists.items()],
         "page": pages.get_page(request.GET.get("page")),
-        "in_hand": [stage.value for stage in PASSAGES[Step.WITHDRAW].start],
+        "in_hand": _IN_HAND,
     }
     return render(request, "directives/directives.html", context)
 
@@ -214,7 +215,8 @@ def _page(
         "event": event,
         "directive": found,
         "now": now,
-        "late": stage in OPEN - {DirectiveStage.EVIDENCED} and bool(found.due and found.due < now),
+        "soon": now + access.SOON,
+        "in_hand": _IN_HAND,
         "steps": steps,
         "open": stage in OPEN,
         "evidence_form": evidence_form or EvidenceForm(initial={"revision": found.revision}),
