@@ -12,9 +12,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 LOCALE := src/sansang/wording/locale
-PO := $(wildcard $(LOCALE)/*/LC_MESSAGES/sansang.po)
+ROOM_LOCALE := src/opsroom/locale
+PO := $(LOCALE)/vi/LC_MESSAGES/sansang.po $(ROOM_LOCALE)/vi/LC_MESSAGES/django.po
 MO := $(PO:.po=.mo)
 POT := build/sansang.pot
+ROOM_POT := build/room.pot
 
 .PHONY: help
 help: ## say what can be made
@@ -30,20 +32,28 @@ demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
 	@echo "Open build/lang-son-congress/dossier.html in a browser."
 
 .PHONY: test
-test: lint docs system-test ## every check and every test
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+test: lint docs system-test assets ## every check and every test
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 --cov --cov-append --cov-report=term \
+		tests/opsroom tests/journeys
+
+.PHONY: serve
+serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at http://localhost:8000
+	@$(BIN)/sansang serve --data build/room --example examples/lang-son-congress
 
 .PHONY: bench
 bench: $(VENV)/bench.stamp $(MO) ## measure speed, size and peers in 17 minutes; BENCH=--quick in 8
 	@$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lint
-lint: $(VENV)/dev.stamp $(MO) $(POT) ## style, types, import order, catalogues
+lint: $(VENV)/dev.stamp $(MO) $(POT) $(ROOM_POT) node_modules/stamp ## style, types, import order, catalogues
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src/sansang
 	$(BIN)/lint-imports
+	npm run --silent check
 	$(BIN)/python scripts/check_messages.py $(POT) $(LOCALE)/vi/LC_MESSAGES/sansang.po
+	$(BIN)/python scripts/check_messages.py $(ROOM_POT) $(ROOM_LOCALE)/vi/LC_MESSAGES/django.po
 
 .PHONY: format
 format: $(VENV)/dev.stamp ## put the code in its standard form
@@ -55,6 +65,7 @@ docs: $(VENV)/dev.stamp ## build the documentation in build/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 .PHONY: core
+core: export SANSANG_WITHOUT_ASSETS = 1
 core: $(VENV)/installer.stamp ## prove that the plan installs and imports without the room
 	rm -rf build/core
 	$(PYTHON) -m venv build/core
@@ -62,24 +73,53 @@ core: $(VENV)/installer.stamp ## prove that the plan installs and imports withou
 	$(call install,build/core/bin/python,--no-deps --no-build-isolation .)
 	build/core/bin/python -I scripts/check_core.py
 
+# --- what runs in the browser ---------------------------------------------------------------
+
+ASSETS := src/opsroom/field/static/field/field.js
+
+.PHONY: assets
+assets: $(ASSETS) ## bundle the scripts of the room's pages
+
+$(ASSETS): node_modules/stamp scripts/build_assets.mjs $(wildcard src/opsroom/*/ts/*.ts)
+	npm run --silent build
+	@touch $@
+
+# No package's own scripts run at set-up: what is pinned by its hash is unpacked, nothing else.
+node_modules/stamp: package-lock.json package.json
+	scripts/system_packages.sh node=nodejs npm=npm
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 # --- words ----------------------------------------------------------------------------------
 
 .PHONY: messages
-messages: $(VENV)/dev.stamp $(POT) ## collect new messages into the catalogues, compile them
-	mkdir -p $(LOCALE)
-	$(BIN)/pybabel update --domain=sansang --input-file=$(POT) --output-dir=$(LOCALE) \
-		--locale=vi --init-missing --no-fuzzy-matching --ignore-obsolete \
-		--ignore-pot-creation-date --width=100
-	$(BIN)/pybabel compile --domain=sansang --directory=$(LOCALE)
-	@$(BIN)/python scripts/check_messages.py $(POT) $(LOCALE)/vi/LC_MESSAGES/sansang.po \
-		|| echo 'Translate these in $(LOCALE)/vi, then run `make messages` again.'
+messages: $(VENV)/dev.stamp $(POT) $(ROOM_POT) ## collect new messages into the catalogues, compile them
+	$(call update,sansang,$(POT),$(LOCALE))
+	$(call update,django,$(ROOM_POT),$(ROOM_LOCALE))
+
+# $(call update,DOMAIN,TEMPLATE,FOLDER): collect, compile, and say what is not translated yet.
+define update
+	$(BIN)/pybabel update --domain=$(1) --input-file=$(2) --output-dir=$(3) --locale=vi \
+		--init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100
+	$(BIN)/pybabel compile --domain=$(1) --directory=$(3)
+	@$(BIN)/python scripts/check_messages.py $(2) $(3)/vi/LC_MESSAGES/$(1).po \
+		|| echo 'Translate these in $(3)/vi, then run `make messages` again.'
+endef
+
+EXTRACT := --add-location=file --sort-by-file --width=100 --project=sansang \
+	--copyright-holder='The Sansang contributors'
 
 .PHONY: $(POT)
 $(POT): | $(VENV)/dev.stamp
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --keywords='say words' --add-location=file \
-		--sort-by-file --width=100 --project=sansang --copyright-holder='The Sansang contributors' \
+	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --keywords='say words' $(EXTRACT) \
 		--output-file=$@ .
+
+.PHONY: $(ROOM_POT)
+$(ROOM_POT): | $(VENV)/dev.stamp
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping=babel-room.cfg \
+		--keywords='gettext_lazy ngettext_lazy:1,2 pgettext_lazy:1c,2' $(EXTRACT) --output-file=$@ .
 
 %.mo: %.po | $(VENV)/run.stamp
 	$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
@@ -108,13 +148,13 @@ $(VENV)/run.stamp: requirements/run.lock pyproject.toml hatch_build.py $(VENV)/i
 	$(call install,$(BIN)/python,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
-$(VENV)/dev.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: requirements/%.lock $(VENV)/run.stamp
+$(VENV)/room.stamp $(VENV)/dev.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: requirements/%.lock $(VENV)/run.stamp
 	$(call install,$(BIN)/python,--require-hashes -r $<)
 	@touch $@
 
 .PHONY: system-test
 system-test: # what the tests need besides Python
-	scripts/system_packages.sh chromium=chromium pdftotext=poppler-utils \
+	scripts/system_packages.sh chromium=chromium pdftotext=poppler-utils initdb=postgresql \
 		/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf=fonts-noto-core
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
@@ -124,12 +164,14 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-
 lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade takes the newest
 	$(COMPILE) --group installer --output-file requirements/installer.lock
 	$(COMPILE) pyproject.toml --group build --output-file requirements/run.lock
-	for group in dev bench; do \
-		$(COMPILE) pyproject.toml --constraint requirements/run.lock --group build --group $$group \
-			--output-file requirements/$$group.lock; \
-	done
+	$(COMPILE) pyproject.toml --constraint requirements/run.lock --extra room --group build \
+		--output-file requirements/room.lock
+	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --group build \
+		--group dev --output-file requirements/dev.lock
+	$(COMPILE) pyproject.toml --constraint requirements/run.lock --group build --group bench \
+		--output-file requirements/bench.lock
 
 .PHONY: clean
 clean: ## remove what was made, the virtual environment too
 	rm -rf build $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
-		.pytest_cache .ruff_cache $(MO)
+		.pytest_cache .ruff_cache node_modules $(ASSETS) $(MO)

@@ -39,6 +39,10 @@ class EventFileError(SansangError):
     """An event folder, workbook or document that can't be read as an event plan."""
 
 
+class ReviewFileError(SansangError):
+    """A set of criteria or a report form that can't be read."""
+
+
 class CannotRun(SansangError):
     """A command that can't run: a missing file, an output that can't be written, a bad option."""
 

@@ -3,8 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from opsroom.people.doors import Door
 from opsroom.people.roles import Action
-from opsroom.site.doors import Door
 
 
 class PlansConfig(AppConfig):

@@ -1,5 +1,6 @@
 """The one way into the journal: an entry in the transaction of the change that it tells of."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +12,7 @@ from opsroom.record.author import Author
 from opsroom.record.models import Head, PersonalValue, Row
 from sansang.journal import SALT_BYTES, Draft, Entry, Subject, append, beginning, commit
 from sansang.journal import Head as ChainHead
+from sansang.journal.chain import entry_text
 
 ROOM = "room"
 """The journal of the room itself: accounts, roles and tokens, which belong to no event."""
@@ -56,7 +58,7 @@ def record(  # noqa: PLR0913 (each is a part of an entry)
         subject_type=subject[0],
         subject_id=subject[1],
         entered_at=now,
-        entry=entry.model_dump(mode="json"),
+        entry=json.loads(entry_text(entry)),
     )
     PersonalValue.objects.bulk_create(
         PersonalValue(row=row, field=field, value=personal[field], salt=salt.hex())

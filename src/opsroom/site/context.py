@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from opsroom.people.doors import Door
 from opsroom.people.models import Account
 from opsroom.people.roles import Action
-from opsroom.site.doors import Door
 
 
 class Shown(NamedTuple):

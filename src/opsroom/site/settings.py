@@ -18,10 +18,13 @@ SECURE = os.environ.get("SANSANG_HTTPS", "") == "1"  # behind a proxy that ends 
 INSTALLED_APPS = [
     "opsroom.people",
     "opsroom.record",
+    "opsroom.journal",
     "opsroom.plans",
     "opsroom.reviews",
     "opsroom.directives",
     "opsroom.readiness",
+    "opsroom.api",
+    "opsroom.field",
     "opsroom.site",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -26,7 +26,6 @@ _ONE = {
     DamageKind.REORDERED: N_("Entry {number} was moved: another stands in its place."),
     DamageKind.INSERTED: N_("Entry {number} was inserted."),
     DamageKind.CUT_OFF: N_("Entry {number} was cut off at the end."),
-    DamageKind.REWRITTEN: N_("Entry {number} was rewritten."),
 }
 _SEVERAL = {
     DamageKind.REMOVED: N_("Entries {number} to {until} were removed."),
@@ -108,11 +107,14 @@ def _show(header: Header, verdict: Verdict, noted: Sequence[Head], words: Wordin
         console.print(Text(words.say(N_("The journal is whole: {count} entries."), count), "green"))
         end = {"head": f"{verdict.end.number}:{verdict.end.hash}"}
         console.print(words.say(N_("Its end, to be noted elsewhere: {head}"), end), soft_wrap=True)
-    console.print(_reach(verdict, noted, words))
+    if noted or verdict.whole:
+        console.print(_reach(verdict, noted, words))
 
 
 def _reach(verdict: Verdict, noted: Sequence[Head], words: Wording) -> str:
     """What the proof rests on: the file's own head comes along with the file."""
+    if noted and not verdict.proven_to:
+        return words(N_("It agrees with none of the heads that were noted elsewhere."))
     if not noted:
         return words(
             N_(
@@ -121,7 +123,7 @@ def _reach(verdict: Verdict, noted: Sequence[Head], words: Wording) -> str:
             )
         )
     return words.say(
-        N_("It agrees with known heads up to entry {number}."),
+        N_("It agrees with the heads that were noted elsewhere, up to entry {number}."),
         {"number": words.number(verdict.proven_to)},
     )
 

@@ -30,7 +30,7 @@ def serve(
         Path | None,
         typer.Option(metavar="EVENT", help=N_("an event to load, unless the room has it already")),
     ] = None,
-    lang: Lang = "",
+    lang: Lang = None,
 ) -> None:
     """Let people of every agency work on the plan together, in the browser."""
     words, console = spoken(lang), answer_console()

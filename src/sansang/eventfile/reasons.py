@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from sansang.event import EventPlan
@@ -61,14 +61,16 @@ def nearest(name: str, known: list[str]) -> str:
     return lower[close[0]] if close else shown(", ".join(known))
 
 
-def plan_faults(error: ValidationError, origins: Origins) -> Iterator[Fault]:
-    """Yield each fault that validation found, with its place in the files."""
+def plan_faults(
+    error: ValidationError, origins: Origins, model: type[BaseModel] = EventPlan
+) -> Iterator[Fault]:
+    """Yield each fault that validation of a document found, with its place in the files."""
     for detail in error.errors(include_url=False):
         cause = detail.get("ctx", {}).get("error")
         if isinstance(cause, PlanIntegrityError):
             yield from _integrity_faults(cause, origins)
         else:
-            yield _fault(detail, origins)
+            yield _fault(detail, origins, model)
 
 
 def _integrity_faults(error: PlanIntegrityError, origins: Origins) -> Iterator[Fault]:
@@ -83,9 +85,9 @@ def _integrity_faults(error: PlanIntegrityError, origins: Origins) -> Iterator[F
         )
 
 
-def _fault(detail: ErrorDetails, origins: Origins) -> Fault:
+def _fault(detail: ErrorDetails, origins: Origins, model: type[BaseModel]) -> Fault:
     path = detail["loc"]
-    code, expected = _reason(detail, path)
+    code, expected = _reason(detail, path, model)
     place, name = origins.at(path)
     found = "" if code == "missing" else shown(detail["input"])
     if code == "unknown_field":
@@ -93,16 +95,16 @@ def _fault(detail: ErrorDetails, origins: Origins) -> Fault:
     return Fault(code=code, place=place, field=shown(name), found=found, expected=expected)
 
 
-def _reason(detail: ErrorDetails, path: Path) -> tuple[str, str]:
+def _reason(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, str]:
     """The code of a fault and what was expected."""
     kind, data = detail["type"], detail.get("ctx", {})
     if kind in _BOUNDS:
-        return _bound(kind, data, path)
+        return _bound(kind, data, path, model)
     if kind == "string_pattern_mismatch":
         return _BY_PATTERN.get(data["pattern"], "pattern"), ""
     if kind == "extra_forbidden":
-        model = record_type(path[:-1])
-        return "unknown_field", nearest(str(path[-1]), list(model.model_fields))
+        record = record_type(path[:-1], model)
+        return "unknown_field", nearest(str(path[-1]), list(record.model_fields))
     if kind == "literal_error" and path == ("format",):
         return "format", str(EventPlan.model_fields["format"].default)
     return _BY_TYPE.get(kind, kind), _expected(data)
@@ -120,9 +122,11 @@ def _listed(choices: str) -> str:
     return choices.replace(" or ", ", ").replace("'", "")
 
 
-def _bound(kind: str, data: Mapping[str, Any], path: Path) -> tuple[str, str]:
+def _bound(
+    kind: str, data: Mapping[str, Any], path: Path, model: type[BaseModel]
+) -> tuple[str, str]:
     key, code = _BOUNDS[kind]
-    field = record_type(path[:-1]).model_fields[_field_name(path)]
+    field = record_type(path[:-1], model).model_fields[_field_name(path)]
     number = "whole" if "int" in str(field.annotation) else "number"
     return f"{number}_{code}", f"{data[key]:.15g}"
 

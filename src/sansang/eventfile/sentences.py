@@ -44,6 +44,8 @@ EXPECTATIONS = {
     "off_grid": N_("expected a multiple of {expected} minutes"),
     # records
     "repeated_id": N_("expected an id that no other record has"),
+    "changed_text": N_("expected the protected text «{expected}»"),
+    "unanswered": N_("expected a criterion with a state in the sheet {expected}"),
     "unknown_id": N_("expected the id of a record in {expected}"),
     "desired_under_minimum": N_("expected at least the minimum, {expected}"),
     "cycle": N_("expected no circle: each of these waits for the next"),
@@ -122,6 +124,8 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
+    "no_conclusion": N_("expected a review that the chair has concluded"),
+    "no_report": N_("expected an agency that has written a report for the review"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),
     "no_room": N_("expected the room to be installed: pip install 'sansang[room]'"),

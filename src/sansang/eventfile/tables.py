@@ -229,9 +229,8 @@ def _is_record(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def record_type(path: tuple[str | int, ...]) -> type[BaseModel]:
-    """Return the kind of record to which a path of the plan leads."""
-    model: type[BaseModel] = EventPlan
+def record_type(path: tuple[str | int, ...], model: type[BaseModel] = EventPlan) -> type[BaseModel]:
+    """Return the kind of record to which a path of a document leads."""
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             inner = _shape(model.model_fields[step].annotation)[0]

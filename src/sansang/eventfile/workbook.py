@@ -1,12 +1,8 @@
 """Writes a workbook for offices: a help sheet, the event, a sheet for each table."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -14,24 +10,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sansang.event import EventPlan
 from sansang.event.plan import FORMAT
-from sansang.eventfile.cells import cell_text, field_value, like_formula, local_time, table_values
+from sansang.eventfile.cell_write import number_format, write_value
+from sansang.eventfile.cells import field_value, table_values
 from sansang.eventfile.explain import label_in, need, takes
-from sansang.eventfile.grid import LONGEST_CELL
 from sansang.eventfile.help_sheet import fill_columns, fill_help
 from sansang.eventfile.package import settle
 from sansang.eventfile.sheet_style import ON_ONE_LINE, WRAPPED, set_head, set_heights
-from sansang.eventfile.sheets import escaped
-from sansang.eventfile.tables import PLAIN, Column, Kind, Table, event_table, tables
+from sansang.eventfile.tables import Column, Kind, Table, event_table, tables
 from sansang.eventfile.whole import whole_file
 from sansang.eventfile.workbook_read import COLUMNS, HELP
-from sansang.faults import CannotRun, Fault
 from sansang.wording import LANGUAGES, wording
 
-_FIRST_DATE = 1901
-_DATE_FORMAT = "yyyy-mm-dd hh:mm"
-_TEXT_FORMAT = "@"
 _FREE_ROWS = 500
-_FLAG_FORMAT = '"TRUE";"TRUE";"FALSE"'
 _WIDTHS = {
     Kind.ID: 22,
     Kind.LINE: 36,
@@ -74,7 +64,7 @@ def _fill_event(sheet: Worksheet, plan: EventPlan) -> None:
     sheet.append(["format", FORMAT])
     for row, column in enumerate(event_table().columns, start=3):
         sheet.cell(row, 1, column.name).alignment = ON_ONE_LINE
-        _write(sheet, (row, 2), field_value(plan.event, column), column, plan.zone)
+        write_value(sheet, (row, 2), field_value(plan.event, column), column, plan.zone)
         for at, language in enumerate(LANGUAGES, start=3):
             explained = sheet.cell(row, at, _explained(event_table(), column, language, ": "))
             explained.alignment = WRAPPED
@@ -88,59 +78,15 @@ def _fill_table(sheet: Worksheet, table: Table, plan: EventPlan) -> None:
     for row, values in enumerate(rows, start=2):
         for at, (value, column) in enumerate(zip(values, table.columns, strict=True), start=1):
             if value not in (None, "", ()):
-                _write(sheet, (row, at), value, column, plan.zone)
+                write_value(sheet, (row, at), value, column, plan.zone)
     set_heights(sheet)
     last = len(rows) + 1 + _FREE_ROWS
     for at, column in enumerate(table.columns, start=1):
         letter = get_column_letter(at)
-        sheet.column_dimensions[letter].number_format = _number_format(column)
+        sheet.column_dimensions[letter].number_format = number_format(column)
         sheet.cell(1, at).comment = _comment(table, column)
         _offer(sheet, column, f"{letter}2:{letter}{last}")
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(rows) + 1}"
-
-
-def _write(
-    sheet: Worksheet, at: tuple[int, int], value: Any, column: Column, zone: ZoneInfo
-) -> None:
-    """Write a value as what it is: a date as a date, a text never as a formula."""
-    cell = sheet.cell(*at)
-    typed = _typed(value, column, zone)
-    if isinstance(typed, str):
-        _write_text(cell, typed, column)
-    else:
-        cell.value = typed
-    cell.number_format = _number_format(column)
-    cell.alignment = WRAPPED if column.many or column.kind in PLAIN else ON_ONE_LINE
-
-
-def _write_text(cell: Cell | MergedCell, text: str, column: Column) -> None:
-    if len(text) > LONGEST_CELL:
-        place = f"{cell.parent.title}!{cell.coordinate}"
-        fault = Fault(
-            code="cell_length", place=place, field=column.name, expected=f"{LONGEST_CELL}"
-        )
-        raise CannotRun([fault])
-    cell.value = escaped(text)
-    cell.data_type = "s"
-    cell.quotePrefix = like_formula(text)
-
-
-def _typed(value: Any, column: Column, zone: ZoneInfo) -> Any:
-    """A date or number that a spreadsheet keeps as it is, else the text of the value."""
-    if isinstance(value, datetime):
-        local = local_time(value, zone)
-        return local if local and local.year >= _FIRST_DATE else cell_text(value, column, zone)
-    exact = type(value) in (int, bool) or (type(value) is float and float(f"{value:.15g}") == value)
-    return value if exact else cell_text(value, column, zone)
-
-
-def _number_format(column: Column) -> str:
-    if column.kind is Kind.MOMENT:
-        return _DATE_FORMAT
-    if column.kind is Kind.FLAG:
-        return _FLAG_FORMAT
-    plain = column.many or column.kind in (Kind.ID, Kind.LINE, Kind.TEXT, Kind.CLOCK)
-    return _TEXT_FORMAT if plain else "General"
 
 
 def _explained(table: Table, column: Column, language: str, after_label: str) -> str:

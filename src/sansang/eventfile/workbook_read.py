@@ -1,10 +1,8 @@
 """Reads a workbook: a sheet for each table, the event's own fields one below the other."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 from sansang.event import EventPlan
 from sansang.eventfile.cells import cell_value, put
@@ -12,20 +10,17 @@ from sansang.eventfile.draft import Draft
 from sansang.eventfile.eventyaml import check_format
 from sansang.eventfile.files import read_bytes
 from sansang.eventfile.grid import Grid, Row, columns_of, fill
+from sansang.eventfile.opening import read_sheets
 from sansang.eventfile.origin import CellSpot, KeySpot
-from sansang.eventfile.package import open_package
 from sansang.eventfile.reasons import nearest
 from sansang.eventfile.sheets import (
-    MOST_ELEMENTS,
-    UNREADABLE,
     Cell,
-    CellKind,
     SheetRow,
     Sheets,
-    TooManyElements,
     column_letters,
 )
-from sansang.eventfile.tables import Column, Kind, Steps, Table, event_table, tables
+from sansang.eventfile.tables import Column, Steps, Table, event_table, tables
+from sansang.eventfile.typed import CellFault, typed_text
 from sansang.faults import EventFileError
 
 HELP, COLUMNS = "help", "columns"
@@ -40,23 +35,11 @@ def read_workbook(file: Path) -> EventPlan:
     """Return the plan of a workbook. Raises EventFileError with every fault of it."""
     draft = Draft()
     data = read_bytes(file, file.resolve().parent, draft)
-    package = open_package(data, file.name, draft) if data is not None else None
-    if package is None or not _filled(draft, package, file.name):
+    if data is None or not read_sheets(
+        data, file.name, draft, lambda sheets: _Reader(file.name, sheets, draft).read()
+    ):
         raise EventFileError(draft.faults)
     return draft.plan()
-
-
-def _filled(draft: Draft, package: ZipFile, name: str) -> bool:
-    """Fill a draft from a package; False where it is damaged or too large to go on."""
-    try:
-        _Reader(name, Sheets(package), draft).read()
-    except UNREADABLE as error:
-        draft.fault("broken_workbook", name, found=type(error).__name__)
-    except TooManyElements:
-        draft.fault("elements", name, expected=MOST_ELEMENTS)
-    else:
-        return True
-    return False
 
 
 class _Reader:
@@ -123,8 +106,8 @@ class _Reader:
     def _text(self, cell: Cell, column: Column | None, place: str, table: Table) -> str:
         """The text of a cell; empty where it is refused, which is noted."""
         try:
-            return _typed_text(cell, column, self._sheets.moment)
-        except _CellFault as fault:
+            return typed_text(cell, column, self._sheets.moment)
+        except CellFault as fault:
             name = column.name if column else ""
             self._draft.fault(fault.code, place, field=name, found=cell.value)
             self._draft.broken.add(table.path[0])
@@ -159,48 +142,3 @@ class _Reader:
             known = [column.name for column in event_table().columns]
             expected = nearest(name, known)
             self._draft.fault("unknown_field", place, found=name, expected=expected)
-
-
-class _CellFault(Exception):
-    """A cell that holds what no column takes."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(code)
-
-
-def _typed_text(cell: Cell, column: Column | None, moment: Callable[[float], datetime]) -> str:
-    """The text that a cell means in its column; _CellFault for what no column takes."""
-    if cell.kind is CellKind.FORMULA:
-        raise _CellFault("formula")
-    if cell.kind is CellKind.ERROR:
-        raise _CellFault("cell_error")
-    if cell.kind in (CellKind.TEXT, CellKind.FLAG):
-        return cell.value
-    if column is not None and column.kind in (Kind.MOMENT, Kind.CLOCK):
-        return _time_text(cell.value, column.kind, moment)
-    if cell.kind is CellKind.DATE:
-        raise _CellFault("stray_date")
-    return _number_text(cell.value)
-
-
-def _time_text(serial: str, kind: Kind, moment: Callable[[float], datetime]) -> str:
-    """A spreadsheet counts days and writes a time of day as a part of one."""
-    try:
-        at = moment(float(serial))
-    except (ValueError, OverflowError):
-        return serial
-    if kind is Kind.CLOCK:
-        return f"{at:%H:%M}" if 0 <= float(serial) < 1 and not at.second else serial
-    return at.isoformat(timespec="seconds" if at.second else "minutes")
-
-
-def _number_text(digits: str) -> str:
-    """Spreadsheets write 3 as 3, 3.0 or 3E0."""
-    try:
-        number = float(digits)
-    except ValueError:
-        return digits
-    if digits.lstrip("-").isdecimal():
-        return digits
-    return repr(number).removesuffix(".0")

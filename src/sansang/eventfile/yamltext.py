@@ -40,7 +40,10 @@ class YamlFault(Exception):
 
 @dataclass
 class Tree:
-    """The values of a YAML text and the line of each key, by the steps to it."""
+    """The values of a YAML text and the line of each key and item, by the steps to it.
+
+    The step to an item is its number.
+    """
 
     values: Any = None
     lines: dict[Steps, int] = field(default_factory=dict)
@@ -113,11 +116,13 @@ def _mapping(events: Iterator[Event], path: Steps, tree: Tree) -> dict[str, Any]
 
 
 def _sequence(events: Iterator[Event], path: Steps, tree: Tree) -> list[Any]:
-    items = []
+    items: list[Any] = []
     for event in events:
         if isinstance(event, SequenceEndEvent):
             break
-        items.append(_value(event, events, (*path, ""), tree))
+        step = (*path, str(len(items)))
+        tree.lines[step] = _line(event)
+        items.append(_value(event, events, step, tree))
     return items
 
 

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from sansang.faults import shown
 from sansang.journal.canonical import LARGEST_NUMBER, NotCanonical, canonical
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
@@ -50,10 +51,8 @@ def _plain(value: dict[str, Any]) -> dict[str, Any]:
     try:
         canonical(value)
     except NotCanonical as error:
-        path = ".".join(map(str, error.path))
-        raise PydanticCustomError(
-            error.code, "a plain value is expected", {"path": path, "found": error.found}
-        ) from None
+        where = {"path": shown(".".join(map(str, error.path))), "found": shown(error.found)}
+        raise PydanticCustomError(error.code, "a plain value is expected", where) from None
     return value
 
 

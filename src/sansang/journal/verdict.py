@@ -43,7 +43,7 @@ class Verdict:
     """What a reading of the whole journal proves.
 
     ``entries`` is how many there are, ``end`` where the unbroken chain ends, ``proven_to`` the
-    greatest number at which it agrees with a head that was known beforehand.
+    greatest number at which it agrees with a head that was noted elsewhere.
     """
 
     entries: int

@@ -13,61 +13,67 @@ def verify(
 ) -> Verdict:
     """Return whether these are the entries of an event's journal, each in its place and unchanged.
 
-    ``end`` is where the journal is known to end. ``noted`` are heads that were written down
-    earlier: it has to pass through each of them, and may have grown since. The entries are read
-    once, one at a time.
+    ``end`` is where the journal says that it ends, or is known to. ``noted`` are heads that were
+    written down elsewhere: it has to pass through each of them, and may have grown since. The
+    entries are read once, one at a time.
     """
-    known = _known([*noted, *([end] if end else [])])
+    heads = _Heads(end, tuple(noted))
     before = last = beginning(event)
-    proven, missed = _compare(last, known, 0, None)
     rest = iter(entries)
     for entry in rest:
         if not follows(entry, last):
             found = Break(before, last, entry)
             found.read(rest)
-            damage = diagnose(found, known, end)
-            return Verdict(
-                entries=last.number + 1 + found.rest, end=last, proven_to=proven, damage=damage
-            )
+            damage = diagnose(found, heads.known, end)
+            return heads.verdict(last, damage, after=1 + found.rest)
         before, last = last, entry.head
-        proven, missed = _compare(last, known, proven, missed)
-    damage_at_end = _at_end(last, max(known, default=0), end, _rewritten(proven, missed))
-    return Verdict(entries=last.number, end=last, proven_to=proven, damage=damage_at_end)
+        heads.meet(last)
+    return heads.verdict(last, heads.damage_at_end(last))
 
 
-def _known(heads: Iterable[Head]) -> KnownHeads:
-    known: dict[int, set[str]] = {}
-    for head in heads:
-        known.setdefault(head.number, set()).add(head.hash)
-    return known
+class _Heads:
+    """The heads that are known beforehand, and how an unbroken chain agrees with them."""
 
+    def __init__(self, end: Head | None, noted: tuple[Head, ...]) -> None:
+        known: dict[int, set[str]] = {}
+        for head in (*noted, *([end] if end else [])):
+            known.setdefault(head.number, set()).add(head.hash)
+        self.known: KnownHeads = known
+        self._end = end
+        self._noted = {head.number for head in noted}
+        self._proven = 0
+        self._missed: int | None = None
 
-def _compare(
-    last: Head, known: KnownHeads, proven: int, missed: int | None
-) -> tuple[int, int | None]:
-    """The number up to which known heads agree, and the first at which one does not."""
-    if last.number not in known or missed is not None:
-        return proven, missed
-    return (last.number, None) if known[last.number] == {last.hash} else (proven, last.number)
+    def meet(self, last: Head) -> None:
+        """Compare an entry that follows with the heads of its number."""
+        if last.number not in self.known or self._missed is not None:
+            return
+        if self.known[last.number] != {last.hash}:
+            self._missed = last.number
+        elif last.number in self._noted:
+            self._proven = last.number
 
+    def verdict(self, last: Head, damage: Damage | None, *, after: int = 0) -> Verdict:
+        """Return what is proven of a chain that is unbroken up to ``last``."""
+        entries = last.number + after
+        return Verdict(entries=entries, end=last, proven_to=self._proven, damage=damage)
 
-def _rewritten(proven: int, missed: int | None) -> Damage | None:
-    """What was changed together with all hashes after it, up to a head that is known."""
-    if missed is None:
+    def damage_at_end(self, last: Head) -> Damage | None:
+        """Return what is wrong with a chain that is unbroken."""
+        if self._missed is not None:
+            return self._rewritten(self._missed)
+        if (greatest := max(self.known, default=0)) > last.number:
+            return _from(DamageKind.CUT_OFF, last.number + 1, greatest)
+        if self._end is not None and last.number > self._end.number:
+            return _from(DamageKind.INSERTED, self._end.number + 1, last.number)
         return None
-    first = min(proven + 1, missed)
-    kind = DamageKind.CHANGED if first == missed else DamageKind.REWRITTEN
-    return Damage(kind=kind, number=first, position=first, until=missed)
+
+    def _rewritten(self, missed: int) -> Damage:
+        """What was changed together with all hashes after it, up to a head that is known."""
+        first = self._proven + 1
+        kind = DamageKind.CHANGED if first == missed else DamageKind.REWRITTEN
+        return Damage(kind=kind, number=first, position=missed, until=missed)
 
 
-def _at_end(last: Head, greatest: int, end: Head | None, rewritten: Damage | None) -> Damage | None:
-    """What is wrong with a chain that is unbroken."""
-    if rewritten is not None:
-        return rewritten
-    after = last.number + 1
-    if greatest > last.number:
-        return Damage(kind=DamageKind.CUT_OFF, number=after, position=after, until=greatest)
-    if end is not None and last.number > end.number:
-        first = end.number + 1
-        return Damage(kind=DamageKind.INSERTED, number=first, position=first, until=last.number)
-    return None
+def _from(kind: DamageKind, number: int, until: int) -> Damage:
+    return Damage(kind=kind, number=number, position=number, until=until)

@@ -46,6 +46,13 @@ class Answer(Record):
     at: Moment | None = None
 
 
+class Assigned(Record):
+    """The criteria that one agency answers, where a review says so itself."""
+
+    agency: AgencyId
+    criteria: tuple[Id, ...] = ()
+
+
 class AgencyReport(Record):
     """What an agency says of its criteria; it counts once it is submitted."""
 
@@ -135,7 +142,10 @@ class Member(Record):
 
 
 class Review(Record):
-    """One inspection of one version of the plan."""
+    """One inspection of one version of the plan.
+
+    ``assigned`` says which agency answers what; none named means: as the plan's task forces lie.
+    """
 
     format: Literal["sansang/review/1"] = "sansang/review/1"
     id: Id
@@ -150,6 +160,7 @@ class Review(Record):
     plan_sha256: Line
     reports_due: Moment | None = None
     criteria: CriteriaSet
+    assigned: tuple[Assigned, ...] = ()
     reports: tuple[AgencyReport, ...] = ()
     inspection: tuple[Answer, ...] = ()
     findings: tuple[Finding, ...] = ()

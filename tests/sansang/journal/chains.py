@@ -39,6 +39,14 @@ def chain(length: int, event: str = EVENT) -> list[Entry]:
     return entries
 
 
+def continued(entries: list[Entry], length: int) -> list[Entry]:
+    """All that comes after, written anew by one who knows how."""
+    forged = [*entries]
+    while len(forged) < length:
+        forged.append(append(forged[-1], draft(len(forged) + 1, kind="plan.forged")))
+    return forged
+
+
 def rehashed(entry: Entry) -> Entry:
     """With the hash that its content asks for, as one who tampers with care would leave it."""
     return entry.model_copy(update={"hash": digest_of(entry)})

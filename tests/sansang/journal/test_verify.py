@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
-from tests.sansang.journal.chains import EVENT, chain, changed_entries, draft, rehashed
+from tests.sansang.journal.chains import EVENT, chain, changed_entries, continued, draft, rehashed
 
 from sansang.journal import DamageKind, Head, append, beginning, verify
 
@@ -20,7 +20,7 @@ def told(entries, end=None, **known):
 @given(lengths)
 def test_an_untouched_journal_is_whole_and_proven_to_its_end(length):
     entries = chain(length)
-    verdict = verify(entries, EVENT, end=entries[-1].head)
+    verdict = verify(entries, EVENT, end=entries[-1].head, noted=[entries[-1].head])
     assert verdict.whole
     assert (verdict.entries, verdict.end, verdict.proven_to) == (length, entries[-1].head, length)
 
@@ -29,8 +29,10 @@ def test_an_empty_journal_is_whole():
     assert verify([], EVENT, end=beginning(EVENT)).whole
 
 
-def test_without_a_known_end_nothing_is_proven_but_the_chain():
-    assert verify(chain(3), EVENT).proven_to == 0
+def test_without_a_head_noted_elsewhere_nothing_is_proven_but_the_chain():
+    entries = chain(3)
+    assert verify(entries, EVENT).proven_to == 0
+    assert verify(entries, EVENT, end=entries[-1].head).proven_to == 0
 
 
 @examples(400)
@@ -55,6 +57,25 @@ def test_a_changed_entry_with_entries_after_it_is_named_without_a_known_end(leng
     at = data.draw(st.integers(0, length - 2))
     entries[at] = data.draw(changed_entries(entries[at]))
     assert told(entries) == (DamageKind.CHANGED, at + 1)
+
+
+def test_a_noted_head_clears_the_entry_before_a_broken_link():
+    entries = chain(4)
+    entries[3] = rehashed(entries[3].model_copy(update={"previous": "0" * 64}))
+    assert told(entries) == (DamageKind.CHANGED, 3)  # nothing vouches for either
+    assert told(entries, noted=[entries[2].head]) == (DamageKind.CHANGED, 4)
+
+
+def test_an_entry_of_which_number_and_link_were_changed_is_still_a_changed_one():
+    entries = chain(4)
+    entries[1] = entries[1].model_copy(update={"number": 9, "previous": "0" * 64})
+    assert told(entries) == (DamageKind.CHANGED, 2)
+
+
+def test_a_copy_with_another_number_is_an_insertion_though_it_keeps_its_link():
+    entries = chain(4)
+    entries.insert(1, entries[3].model_copy(update={"number": 9}))
+    assert told(entries) == (DamageKind.INSERTED, 9)
 
 
 @examples(200)
@@ -144,14 +165,6 @@ def test_a_journal_of_another_event_breaks_at_its_beginning():
     assert verify(entries, "other-event", end=entries[-1].head).damage.number == 0
 
 
-def continued(entries, length):
-    """All that comes after, written anew by one who knows how."""
-    forged = [*entries]
-    while len(forged) < length:
-        forged.append(append(forged[-1], draft(len(forged) + 1, kind="plan.forged")))
-    return forged
-
-
 def test_a_journal_rewritten_from_an_entry_on_shows_only_against_a_known_head():
     entries = chain(8)
     forged = continued(entries[:4], 8)
@@ -181,6 +194,20 @@ def test_two_known_heads_that_contradict_each_other_prove_nothing():
     entries = chain(3)
     other = Head(number=3, hash="0" * 64)
     assert told(entries, entries[-1].head, noted=[other]) == (DamageKind.REWRITTEN, 1)
+
+
+@examples(300)
+@given(lengths, st.data())
+def test_whatever_was_done_at_once_something_is_wrong(length, data):
+    """Several entries changed, dropped, doubled and mixed: the kind may be any, but not none."""
+    true = chain(length)
+    kept = data.draw(st.lists(st.sampled_from(true), max_size=length + 2))
+    tampered = [
+        data.draw(changed_entries(entry)) if data.draw(st.booleans()) else entry for entry in kept
+    ]
+    verdict = verify(tampered, EVENT, end=true[-1].head)
+    assert verdict.whole == (tampered == true)
+    assert verdict.entries == len(tampered)
 
 
 def test_any_entries_will_do_and_are_read_once():

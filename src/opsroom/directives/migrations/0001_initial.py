@@ -5,34 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('plans', '0001_initial'),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Directive',
+            name="Directive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('task', models.TextField()),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('due', models.DateTimeField(blank=True, null=True)),
-                ('done_when', models.TextField(blank=True)),
-                ('stage', models.CharField(choices=[('proposed', 'proposed'), ('given', 'given'), ('acknowledged', 'acknowledged'), ('in_work', 'in_work'), ('evidenced', 'evidenced'), ('returned', 'returned'), ('closed', 'closed'), ('withdrawn', 'withdrawn')], default='proposed', max_length=12)),
-                ('source', models.TextField(blank=True)),
-                ('returned_because', models.TextField(blank=True)),
-                ('evidence_note', models.TextField(blank=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('escalated_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directives', to='plans.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("task", models.TextField()),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("due", models.DateTimeField(blank=True, null=True)),
+                ("done_when", models.TextField(blank=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("given", "given"),
+                            ("acknowledged", "acknowledged"),
+                            ("in_work", "in_work"),
+                            ("evidenced", "evidenced"),
+                            ("returned", "returned"),
+                            ("closed", "closed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("returned_because", models.TextField(blank=True)),
+                ("evidence_note", models.TextField(blank=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="directives",
+                        to="plans.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('event', 'number'),
+                "ordering": ("event", "number"),
             },
         ),
     ]

@@ -5,49 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directives', '0001_initial'),
-        ('people', '0001_initial'),
-        ('plans', '0001_initial'),
-        ('reviews', '0001_initial'),
+        ("directives", "0001_initial"),
+        ("people", "0001_initial"),
+        ("plans", "0001_initial"),
+        ("reviews", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='directive',
-            name='files',
-            field=models.ManyToManyField(blank=True, to='reviews.evidencefile'),
+            model_name="directive",
+            name="files",
+            field=models.ManyToManyField(blank=True, to="reviews.evidencefile"),
         ),
         migrations.AddField(
-            model_name='directive',
-            name='findings',
-            field=models.ManyToManyField(blank=True, related_name='directives', to='reviews.findingrecord'),
+            model_name="directive",
+            name="findings",
+            field=models.ManyToManyField(
+                blank=True, related_name="directives", to="reviews.findingrecord"
+            ),
         ),
         migrations.AddField(
-            model_name='directive',
-            name='lead',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_directives', to='people.agency'),
+            model_name="directive",
+            name="lead",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="led_directives",
+                to="people.agency",
+            ),
         ),
         migrations.AddField(
-            model_name='directive',
-            name='partners',
-            field=models.ManyToManyField(blank=True, related_name='partner_directives', to='people.agency'),
+            model_name="directive",
+            name="partners",
+            field=models.ManyToManyField(
+                blank=True, related_name="partner_directives", to="people.agency"
+            ),
         ),
         migrations.AddField(
-            model_name='directive',
-            name='review',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='directives', to='reviews.review'),
+            model_name="directive",
+            name="review",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="directives",
+                to="reviews.review",
+            ),
         ),
         migrations.AddField(
-            model_name='directive',
-            name='version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='directives', to='plans.version'),
+            model_name="directive",
+            name="version",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="directives",
+                to="plans.version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='one_directive_of_a_number'),
+            model_name="directive",
+            constraint=models.UniqueConstraint(
+                fields=("event", "number"), name="one_directive_of_a_number"
+            ),
         ),
     ]

@@ -6,143 +6,322 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('plans', '0001_initial'),
+        ("people", "0001_initial"),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EvidenceFile',
+            name="EvidenceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=300)),
-                ('content_type', models.CharField(max_length=80)),
-                ('size', models.PositiveIntegerField()),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.agency')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence_files', to='plans.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=300)),
+                ("content_type", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField()),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="people.agency"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence_files",
+                        to="plans.event",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('summary', models.TextField(blank=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='people.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="people.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReportAnswer',
+            name="ReportAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('ready', 'ready'), ('partly', 'partly'), ('not_ready', 'not_ready'), ('not_applicable', 'not_applicable')], max_length=16)),
-                ('missing', models.TextField(blank=True)),
-                ('asks_for', models.TextField(blank=True)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('files', models.ManyToManyField(blank=True, to='reviews.evidencefile')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='reviews.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready"),
+                            ("partly", "partly"),
+                            ("not_ready", "not_ready"),
+                            ("not_applicable", "not_applicable"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("missing", models.TextField(blank=True)),
+                ("asks_for", models.TextField(blank=True)),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("files", models.ManyToManyField(blank=True, to="reviews.evidencefile")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="reviews.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('held_on', models.DateField()),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('scope', models.TextField(blank=True)),
-                ('agenda', models.JSONField(blank=True, default=list)),
-                ('delegation', models.JSONField(blank=True, default=list)),
-                ('reports_due', models.DateTimeField(blank=True, null=True)),
-                ('criteria', models.JSONField()),
-                ('assigned', models.JSONField(default=dict)),
-                ('stage', models.CharField(choices=[('prepared', 'Prepared'), ('reporting', 'Reporting'), ('inspecting', 'Inspecting'), ('concluded', 'Concluded')], default='prepared', max_length=12)),
-                ('judgement', models.CharField(blank=True, max_length=24)),
-                ('assessment', models.TextField(blank=True)),
-                ('concluded_at', models.DateTimeField(blank=True, null=True)),
-                ('concluded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concluded', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='plans.event')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='plans.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("held_on", models.DateField()),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("scope", models.TextField(blank=True)),
+                ("agenda", models.JSONField(blank=True, default=list)),
+                ("delegation", models.JSONField(blank=True, default=list)),
+                ("reports_due", models.DateTimeField(blank=True, null=True)),
+                ("criteria", models.JSONField()),
+                ("assigned", models.JSONField(default=dict)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Prepared"),
+                            ("reporting", "Reporting"),
+                            ("inspecting", "Inspecting"),
+                            ("concluded", "Concluded"),
+                        ],
+                        default="prepared",
+                        max_length=12,
+                    ),
+                ),
+                ("judgement", models.CharField(blank=True, max_length=24)),
+                ("assessment", models.TextField(blank=True)),
+                ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "concluded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concluded",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="plans.event",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="plans.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('event', '-number'),
+                "ordering": ("event", "-number"),
             },
         ),
         migrations.AddField(
-            model_name='report',
-            name='review',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='reviews.review'),
+            model_name="report",
+            name="review",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reports",
+                to="reviews.review",
+            ),
         ),
         migrations.CreateModel(
-            name='InspectionAnswer',
+            name="InspectionAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('criterion', models.CharField(max_length=64)),
-                ('site', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('ready', 'ready'), ('partly', 'partly'), ('not_ready', 'not_ready'), ('not_applicable', 'not_applicable')], max_length=16)),
-                ('note', models.TextField(blank=True)),
-                ('by_role', models.CharField(max_length=20)),
-                ('seen_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('files', models.ManyToManyField(blank=True, to='reviews.evidencefile')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inspection', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                ("criterion", models.CharField(max_length=64)),
+                ("site", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready"),
+                            ("partly", "partly"),
+                            ("not_ready", "not_ready"),
+                            ("not_applicable", "not_applicable"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("by_role", models.CharField(max_length=20)),
+                ("seen_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("files", models.ManyToManyField(blank=True, to="reviews.evidencefile")),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inspection",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('seen_at', 'pk'),
+                "ordering": ("seen_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FindingRecord',
+            name="FindingRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('gravity', models.CharField(choices=[('critical', 'critical'), ('major', 'major'), ('minor', 'minor'), ('remark', 'remark')], max_length=8)),
-                ('work_group', models.CharField(choices=[('public_order', 'public_order'), ('fire_rescue', 'fire_rescue'), ('traffic', 'traffic'), ('medical', 'medical'), ('delegate_safety', 'delegate_safety'), ('border_line', 'border_line'), ('public_information', 'public_information'), ('logistics', 'logistics')], max_length=20)),
-                ('site', models.CharField(blank=True, max_length=64)),
-                ('criterion', models.CharField(blank=True, max_length=64)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('files', models.ManyToManyField(blank=True, to='reviews.evidencefile')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.agency')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "gravity",
+                    models.CharField(
+                        choices=[
+                            ("critical", "critical"),
+                            ("major", "major"),
+                            ("minor", "minor"),
+                            ("remark", "remark"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "work_group",
+                    models.CharField(
+                        choices=[
+                            ("public_order", "public_order"),
+                            ("fire_rescue", "fire_rescue"),
+                            ("traffic", "traffic"),
+                            ("medical", "medical"),
+                            ("delegate_safety", "delegate_safety"),
+                            ("border_line", "border_line"),
+                            ("public_information", "public_information"),
+                            ("logistics", "logistics"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("site", models.CharField(blank=True, max_length=64)),
+                ("criterion", models.CharField(blank=True, max_length=64)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("files", models.ManyToManyField(blank=True, to="reviews.evidencefile")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('review', 'number'),
+                "ordering": ("review", "number"),
             },
         ),
         migrations.AddConstraint(
-            model_name='evidencefile',
-            constraint=models.UniqueConstraint(fields=('event', 'agency', 'sha256'), name='one_file_of_a_sha'),
+            model_name="evidencefile",
+            constraint=models.UniqueConstraint(
+                fields=("event", "agency", "sha256"), name="one_file_of_a_sha"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportanswer',
-            constraint=models.UniqueConstraint(fields=('report', 'criterion'), name='one_report_answer_of_a_criterion'),
+            model_name="reportanswer",
+            constraint=models.UniqueConstraint(
+                fields=("report", "criterion"), name="one_report_answer_of_a_criterion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='one_review_of_a_number'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("event", "number"), name="one_review_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('review', 'agency'), name='one_report_of_an_agency'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("review", "agency"), name="one_report_of_an_agency"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='findingrecord',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='one_finding_of_a_number'),
+            model_name="findingrecord",
+            constraint=models.UniqueConstraint(
+                fields=("review", "number"), name="one_finding_of_a_number"
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""The pages of the journal: what was decided, and whether it is whole."""
