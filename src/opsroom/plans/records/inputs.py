@@ -1,7 +1,7 @@
 """The inputs of a record's form, each with its words, its faults and its findings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -126,9 +126,7 @@ class RecordForm:
             label=column_label(column, self.wording),
             kind=_drawn_as(column, value),
             value="\n".join(split(value)) if column.many and not column.refs else value,
-            help=f"{takes(column, self.wording)} · {need(column, self.wording)}"
-            if not (column.refs or column.many)
-            else need(column, self.wording),
+            help=self._help(column),
             required=column.required and not in_row,
             fixed=name == "f.id" and self.table.name == "event",
             mode=_MODES.get(column.kind, ""),
@@ -136,6 +134,14 @@ class RecordForm:
             faults=self.faults.get(name, []),
             findings=self.findings.get(name, []),
         )
+
+    def _help(self, column: Column) -> str:
+        """What the input takes; a choice says it by itself."""
+        if column.refs or column.kind in (Kind.CHOICE, Kind.FLAG):
+            return ""
+        if column.required or column.default in (None, "", ()):
+            return takes(replace(column, many=False), self.wording)
+        return f"{takes(column, self.wording)} · {need(column, self.wording)}"
 
     def _options(self, column: Column, value: str) -> Iterator[Option]:
         held = split(value) if column.many else [value]
@@ -174,12 +180,12 @@ class RecordForm:
     def _records(self) -> dict[str, list[tuple[str, str]]]:
         """Ids and names of the records to which others point."""
         names = [n for n, v in self.plan if isinstance(v, tuple) and n != "translations"]
-        return {name: [_called(one) for one in getattr(self.plan, name)] for name in names}
+        return {name: [self._called(one) for one in getattr(self.plan, name)] for name in names}
 
-
-def _called(record: Any) -> tuple[str, str]:
-    name = getattr(record, "name", "") or getattr(record, "title", "") or ""
-    return record.id, f"{name} ({record.id})" if name else record.id
+    def _called(self, record: Any) -> tuple[str, str]:
+        name = getattr(record, "name", "") or getattr(record, "title", "")
+        said = self.plan.say(name, self.wording.language)
+        return record.id, f"{said} ({record.id})" if said else record.id
 
 
 def _drawn_as(column: Column, value: str) -> str:
