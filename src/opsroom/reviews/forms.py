@@ -241,7 +241,10 @@ class FindingForm(forms.Form):
     gravity = forms.ChoiceField(label=_("Severity"))
     work_group = forms.ChoiceField(label=_("Work group"))
     owner = forms.ModelChoiceField(
-        label=_("Agency that has to mend it"), queryset=Agency.objects.all(), required=False
+        label=_("Agency that has to mend it"),
+        queryset=Agency.objects.all(),
+        required=False,
+        empty_label="–",
     )
     site = forms.ChoiceField(label=_("Site"), required=False)
     criterion = forms.ChoiceField(label=_("Criterion"), required=False)
@@ -252,8 +255,14 @@ class FindingForm(forms.Form):
     def __init__(self, *args: Any, review: Review, plan: EventPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language, none = language_of_page(), ("", "–")
-        self.fields["gravity"].choices = [(one.value, gravity_name(one)) for one in Gravity]
-        self.fields["work_group"].choices = [(one.value, work_group_name(one)) for one in WorkGroup]
+        self.fields["gravity"].choices = [
+            none,
+            *((one.value, gravity_name(one)) for one in Gravity),
+        ]
+        self.fields["work_group"].choices = [
+            none,
+            *((one.value, work_group_name(one)) for one in WorkGroup),
+        ]
         self.fields["site"].choices = [none, *((one.id, one.name) for one in plan.sites)]
         self.fields["criterion"].choices = [
             none,
