@@ -32,13 +32,13 @@ demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
 	@echo "Open build/lang-son-congress/dossier.html in a browser."
 
 .PHONY: test
-test: lint docs system-test ## every check and every test
+test: lint docs system-test assets ## every check and every test
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=
 	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 --cov --cov-append --cov-report=term \
 		tests/opsroom tests/journeys
 
 .PHONY: serve
-serve: $(VENV)/room.stamp $(MO) ## open the room with the example, at http://localhost:8000
+serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at http://localhost:8000
 	@$(BIN)/sansang serve --data build/room --example examples/lang-son-congress
 
 .PHONY: bench
@@ -46,11 +46,12 @@ bench: $(VENV)/bench.stamp $(MO) ## measure speed, size and peers in 17 minutes;
 	@$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lint
-lint: $(VENV)/dev.stamp $(MO) $(POT) $(ROOM_POT) ## style, types, import order, catalogues
+lint: $(VENV)/dev.stamp $(MO) $(POT) $(ROOM_POT) node_modules/stamp ## style, types, import order, catalogues
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src/sansang
 	$(BIN)/lint-imports
+	npm run --silent check
 	$(BIN)/python scripts/check_messages.py $(POT) $(LOCALE)/vi/LC_MESSAGES/sansang.po
 	$(BIN)/python scripts/check_messages.py $(ROOM_POT) $(ROOM_LOCALE)/vi/LC_MESSAGES/django.po
 
@@ -64,12 +65,30 @@ docs: $(VENV)/dev.stamp ## build the documentation in build/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 .PHONY: core
+core: export SANSANG_WITHOUT_ASSETS = 1
 core: $(VENV)/installer.stamp ## prove that the plan installs and imports without the room
 	rm -rf build/core
 	$(PYTHON) -m venv build/core
 	$(call install,build/core/bin/python,--require-hashes -r requirements/run.lock)
 	$(call install,build/core/bin/python,--no-deps --no-build-isolation .)
 	build/core/bin/python -I scripts/check_core.py
+
+# --- what runs in the browser ---------------------------------------------------------------
+
+ASSETS := src/opsroom/field/static/field/field.js
+
+.PHONY: assets
+assets: $(ASSETS) ## bundle the scripts of the room's pages
+
+$(ASSETS): node_modules/stamp scripts/build_assets.mjs $(wildcard src/opsroom/*/ts/*.ts)
+	npm run --silent build
+	@touch $@
+
+# No package's own scripts run at set-up: what is pinned by its hash is unpacked, nothing else.
+node_modules/stamp: package-lock.json package.json
+	scripts/system_packages.sh node=nodejs npm=npm
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # --- words ----------------------------------------------------------------------------------
 
@@ -155,4 +174,4 @@ lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade t
 .PHONY: clean
 clean: ## remove what was made, the virtual environment too
 	rm -rf build $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
-		.pytest_cache .ruff_cache $(MO)
+		.pytest_cache .ruff_cache node_modules $(ASSETS) $(MO)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "opsroom.directives",
     "opsroom.readiness",
     "opsroom.api",
+    "opsroom.field",
     "opsroom.site",
     "django.contrib.auth",
     "django.contrib.contenttypes",

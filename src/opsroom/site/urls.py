@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("opsroom.reviews.urls")),
     path("", include("opsroom.directives.urls")),
     path("", include("opsroom.readiness.urls")),
+    path("", include("opsroom.field.urls")),
     path("", include("opsroom.journal.urls")),
     path("", include("opsroom.api.urls")),
 ]
