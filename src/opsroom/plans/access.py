@@ -1,12 +1,27 @@
 """The one door out of the plans: what an account may see, and one answer for all the rest."""
 
-from django.db.models import Q, QuerySet
+from typing import NamedTuple
+
+from django.db.models import CharField, Q, QuerySet, Value
 from django.http import Http404
 
 from opsroom.people.models import Account
 from opsroom.plans.models import Draft, Event, Job, Version
 
 DRAFTS, VERSIONS = "drafts", "versions"
+
+
+class Choice(NamedTuple):
+    """A draft or version that may be compared."""
+
+    shelf: str
+    number: int
+    title: str
+
+    @property
+    def mark(self) -> str:
+        """What names it in an address."""
+        return f"{self.shelf}-{self.number}"
 
 
 def event_of(key: str) -> Event:
@@ -59,6 +74,18 @@ def plan_paper(account: Account, event: Event, shelf: str, number: int) -> Draft
     if shelf == VERSIONS:
         return version_of(event, number)
     raise Http404
+
+
+def choices_for(account: Account, event: Event) -> list[Choice]:
+    """Return what can be compared: the newest versions first, then the drafts by their title."""
+    text = CharField()
+    versions = Version.objects.filter(event=event).values_list(
+        Value(VERSIONS, text), "number", Value("", text)
+    )
+    drafts = drafts_for(account, event).values_list(Value(DRAFTS, text), "pk", "title")
+    # Neither is ordered by the database: a union is not.
+    found = [Choice(*row) for row in versions.order_by().union(drafts.order_by(), all=True)]
+    return sorted(found, key=lambda one: (one.shelf == DRAFTS, one.title, -one.number))
 
 
 def jobs_for(account: Account, event: Event) -> QuerySet[Job]:

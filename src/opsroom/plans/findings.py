@@ -8,7 +8,7 @@ from sansang.event import EventPlan
 
 
 class _Checked:
-    """A plan, equal to every other of the same digest."""
+    """A plan, found by its digest among those that were checked."""
 
     def __init__(self, sha256: str, plan: EventPlan) -> None:
         self.sha256, self.plan = sha256, plan
@@ -17,7 +17,8 @@ class _Checked:
         return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Checked) and self.sha256 == other.sha256
+        same = isinstance(other, _Checked) and self.sha256 == other.sha256
+        return same and (self.plan is other.plan or self.plan == other.plan)
 
 
 @lru_cache(maxsize=16)

@@ -25,7 +25,7 @@ class Event(models.Model):
 
 
 class _Named:
-    """A document, equal to every other of the same digest."""
+    """A document, found by its digest among those that were read."""
 
     def __init__(self, sha256: str, document: Any) -> None:
         self.sha256, self.document = sha256, document
@@ -34,7 +34,7 @@ class _Named:
         return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Named) and self.sha256 == other.sha256
+        return isinstance(other, _Named) and self.document == other.document
 
 
 @lru_cache(maxsize=8)

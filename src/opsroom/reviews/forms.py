@@ -62,12 +62,13 @@ class OneLine(forms.CharField):
 class ReviewForm(forms.Form):
     """A review: when, where, what it looks at, and until when agencies report."""
 
-    title = OneLine(label=_("Title"))
+    title = OneLine(label=_("Title of the review"))
     held_on = forms.DateField(
-        label=_("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label=_("Date of the review"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     place = OneLine(label=_("Place"), required=False)
-    scope = Words(label=_("Scope"))
+    scope = Words(label=_("What is looked at"))
     agenda = Words(label=_("Agenda"), help_text=_("One item on each line."), rows=5)
     version = forms.ModelChoiceField(
         label=_("Version of the plan"), queryset=Version.objects.none(), empty_label=None
@@ -102,7 +103,7 @@ def said_of(review: Review) -> dict[str, Any]:
 class MemberForm(forms.Form):
     """A role in the delegation; no names."""
 
-    role = OneLine(label=_("Role"), required=False)
+    role = OneLine(label=_("Role in the delegation"), required=False)
     agency = forms.ChoiceField(label=_("Agency"), required=False)
     chair = forms.BooleanField(label=_("Chairs"), required=False)
 
@@ -221,7 +222,7 @@ class SummaryForm(forms.Form):
     """An agency's own judgement, and the mark of the one that it takes the place of."""
 
     instead_of = forms.CharField(max_length=16, widget=forms.HiddenInput)
-    summary = Words(label=_("The agency's own judgement"), rows=4)
+    summary = Words(label=_("In a few sentences"), rows=4)
 
 
 class FormUpload(forms.Form):
@@ -240,7 +241,10 @@ class FindingForm(forms.Form):
     gravity = forms.ChoiceField(label=_("Severity"))
     work_group = forms.ChoiceField(label=_("Work group"))
     owner = forms.ModelChoiceField(
-        label=_("Agency that has to mend it"), queryset=Agency.objects.all(), required=False
+        label=_("Agency that has to mend it"),
+        queryset=Agency.objects.all(),
+        required=False,
+        empty_label="–",
     )
     site = forms.ChoiceField(label=_("Site"), required=False)
     criterion = forms.ChoiceField(label=_("Criterion"), required=False)
@@ -251,8 +255,14 @@ class FindingForm(forms.Form):
     def __init__(self, *args: Any, review: Review, plan: EventPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language, none = language_of_page(), ("", "–")
-        self.fields["gravity"].choices = [(one.value, gravity_name(one)) for one in Gravity]
-        self.fields["work_group"].choices = [(one.value, work_group_name(one)) for one in WorkGroup]
+        self.fields["gravity"].choices = [
+            none,
+            *((one.value, gravity_name(one)) for one in Gravity),
+        ]
+        self.fields["work_group"].choices = [
+            none,
+            *((one.value, work_group_name(one)) for one in WorkGroup),
+        ]
         self.fields["site"].choices = [none, *((one.id, one.name) for one in plan.sites)]
         self.fields["criterion"].choices = [
             none,

@@ -302,3 +302,10 @@ def test_an_expired_session_leads_back_to_the_form_where_the_text_is_kept(
     page = planner.get(record).content.decode()
     assert "plans/keep-forms.js" in page
     assert "data-keep=" in page
+
+
+def test_a_long_table_comes_in_pages_that_keep_the_search(planner, draft):
+    address = f"/events/{draft.event.key}/drafts/{draft.pk}/tables/translations/"
+    page = planner.get(address, {"q": "en", "page": "2"}).content.decode()
+    assert page.count("<tr>") == 201
+    assert "?q=en&amp;page=3" in page

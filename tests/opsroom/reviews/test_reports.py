@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 from tests.opsroom.conftest import NOW
 from tests.opsroom.reviews.conftest import said
 
@@ -10,6 +11,7 @@ from opsroom.people.roles import Role
 from opsroom.record.models import Row
 from opsroom.reviews.export import as_record
 from opsroom.reviews.models import Report, ReportAnswer, Review
+from opsroom.reviews.templatetags.reviews import how_long
 from sansang.readiness import readiness_of
 from sansang.readiness.verdict import ReportState
 
@@ -136,13 +138,26 @@ def test_a_report_in_time_is_submitted_once(writer, pages, review):
 def test_a_late_report_is_taken_and_says_by_how_much(writer, reviewer, pages, clock, review, plan):
     writer.post(pages.answer(), said())
     clock.now = NOW + timedelta(hours=5, seconds=1)
-    assert b"overdue" in reviewer.get(pages.review, headers=ENGLISH).content
+    assert b"overdue for 3 hours" in reviewer.get(pages.review, headers=ENGLISH).content
     writer.post(f"{pages.report}submit/")
     for page in (pages.review, pages.report):
-        text = reviewer.get(page, headers=ENGLISH).content.decode().replace("\xa0", " ")
-        assert "late by 3 hours" in text
+        assert b"late by 3 hours" in reviewer.get(page, headers=ENGLISH).content
     parts = readiness_of(as_record(review), plan, clock.now).agencies
     assert ReportState.LATE in {part.report for part in parts}
+
+
+@pytest.mark.parametrize(
+    ("late", "said_so"),
+    [
+        ({"seconds": 1}, "1 minute"),
+        ({"minutes": 61}, "1 hour 1 minute"),
+        ({"days": 2, "hours": 3, "minutes": 4}, "2 days 3 hours"),
+        ({"days": 1, "minutes": 4}, "1 day 4 minutes"),
+    ],
+)
+def test_how_late_is_said_in_two_units(late, said_so):
+    with override("en"):
+        assert how_long(NOW, NOW + timedelta(**late)) == said_so
 
 
 def test_a_second_late_is_late_in_the_record_too(writer, pages, clock, review, plan):

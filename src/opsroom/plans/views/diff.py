@@ -42,8 +42,7 @@ def changes(request: HttpRequest, event: str) -> HttpResponse:
         "after": after,
         "asked": {name: request.GET.get(name, "") for name in ("before", "after")},
         "chapters": chapters,
-        "versions": shown.versions.defer("document"),
-        "drafts": access.drafts_for(request.user, shown).defer("document"),
+        "choices": access.choices_for(request.user, shown),
     }
     return render(request, "plans/changes.html", context)
 

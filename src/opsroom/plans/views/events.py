@@ -59,10 +59,17 @@ def _imported(request: HttpRequest, form: ImportForm) -> Draft:
 def event(request: HttpRequest, event: str) -> HttpResponse:
     """Show the versions of an event's plan, and the drafts that the account may see."""
     shown = access.event_of(event)
+    decided = shown.versions.select_related("proposed_by", "decided_by").defer("document")
+    versions = list(decided)
+    drafts = list(access.drafts_for(request.user, shown).defer("document"))
     context = {
         "event": shown,
-        "versions": shown.versions.select_related("proposed_by", "decided_by").defer("document"),
-        "drafts": access.drafts_for(request.user, shown).defer("document"),
+        "versions": versions,
+        "drafts": drafts,
+        "choices": [
+            *(access.Choice(access.VERSIONS, version.number, "") for version in versions),
+            *(access.Choice(access.DRAFTS, draft.pk, draft.title) for draft in drafts),
+        ],
         "jobs": access.jobs_for(request.user, shown)[:10],
     }
     return render(request, "plans/event.html", context)

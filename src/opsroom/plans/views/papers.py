@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -18,6 +19,8 @@ from opsroom.plans.views.language import language, words
 from sansang.eventfile.labels import table_label
 from sansang.report.content.findings import findings_part
 from sansang.report.content.voice import Voice
+
+_ON_A_PAGE = 200
 
 
 def shown(request: HttpRequest, event: Event, paper: Draft | Version) -> dict[str, object]:
@@ -63,10 +66,12 @@ def table(request: HttpRequest, event: str, shelf: str, number: int, table: str)
     if table not in [one.name for one in tables_of_plan(found.plan, (), words())]:
         raise Http404
     sought = request.GET.get("q", "").strip()
+    records = listed(found.plan, table, sought, findings_of(found), words())
     context = shown(request, of, found) | {
         "table": table,
         "label": words()(table_label(table)),
-        "list": listed(found.plan, table, sought, findings_of(found), words()),
+        "list": records,
+        "page": Paginator(records.records, _ON_A_PAGE).get_page(request.GET.get("page")),
         "q": sought,
         "saved": request.GET.get("saved", ""),
     }

@@ -1,11 +1,12 @@
 """States, gravities and work groups in the words of the plan, and stages in those of the room."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from opsroom.reviews.words import PAPER_NAMES, STAGE_NAMES, STEP_NAMES
 from sansang.eventfile.choices import choice_label
@@ -86,3 +87,18 @@ def paper_name(kind: str) -> Promise:
 def of_key(found: Mapping[str, Any], key: str) -> Any:
     """Return what stands under a key; the key itself where nothing does."""
     return found.get(key, key)
+
+
+@register.filter
+def how_long(since: datetime, until: datetime) -> str:
+    """Return how long it is between two times, in the two largest units, at least a minute."""
+    minutes = max(1, (until - since) // timedelta(minutes=1))
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    parts = (
+        ngettext("{count} day", "{count} days", days).format(count=days) if days else "",
+        ngettext("{count} hour", "{count} hours", hours).format(count=hours) if hours else "",
+        ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+        if minutes
+        else "",
+    )
+    return " ".join([part for part in parts if part][:2])

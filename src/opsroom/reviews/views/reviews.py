@@ -90,10 +90,12 @@ def review(request: HttpRequest, event: str, number: int) -> HttpResponse:
     shown = access.review_of(event, number)
     findings = list(shown.findings.values_list("closed_at", flat=True))
     asked = {one for ids in shown.assigned.values() for one in ids}
+    now = timezone.now()
     context = {
         "event": shown.event,
         "review": shown,
-        "rows": agency_rows(shown, request.user, timezone.now()),
+        "now": now,
+        "rows": agency_rows(shown, request.user, now),
         "findings": len(findings),
         "open_findings": findings.count(None),
         "criteria": len(shown.criteria["criteria"]),
