@@ -160,11 +160,8 @@ def test_a_reporter_does_not_change_the_plan(cast, committee, fire):
 def test_the_version_that_carries_it_out_is_linked_and_says_what_it_costs(cast, committee, fire):
     of, lead = given(committee), cast.sign_in(fire)
     first = of.event.versions.get()
-    first.state = "superseded"
-    first.save()
-    second = version(of.event, committee, number=2)
-    second.sha256 = "b" * 64
-    second.save()
+    of.event.versions.update(state="superseded")
+    second = version(of.event, committee, number=2, sha256="b" * 64)
     deployed(first, committee)
     deployed(second, committee, unmet=[])
     for _ in range(2):
