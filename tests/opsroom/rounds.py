@@ -19,14 +19,16 @@ DAY = timedelta(days=1)
 WORDS = {"vi": "Xe cứu thương sẵn sàng", "en": "Ambulances are ready"}
 
 
-def version(event: Event, by: Account, number: int = 1, state: str = "approved") -> Version:
+def version(
+    event: Event, by: Account, number: int = 1, state: str = "approved", sha256: str = ""
+) -> Version:
     plan = read_plan(EXAMPLE)
     return Version.objects.create(
         event=event,
         number=number,
         state=state,
         document=plan.model_dump(mode="json"),
-        sha256=plan_sha256(plan),
+        sha256=sha256 or plan_sha256(plan),
         proposed_by=by,
         proposed_at=NOW,
         decided_by=by,

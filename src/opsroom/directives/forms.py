@@ -135,6 +135,16 @@ class Files(forms.FileInput):
     allow_multiple_selected = True
 
 
+class SeveralFiles(forms.FileField):
+    """Files, of which each must be one."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files, none where none was chosen."""
+        return [forms.FileField.clean(self, one, initial) for one in data or ()]
+
+
 class EvidenceForm(forms.Form):
     """What shows that it is done."""
 
@@ -144,10 +154,9 @@ class EvidenceForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    files = forms.FileField(
+    files = SeveralFiles(
         label=_("Files"),
         required=False,
-        widget=Files,
         help_text=_("At most five: images, PDF or office documents without macros."),
     )
     keep_position = forms.BooleanField(

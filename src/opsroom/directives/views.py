@@ -221,6 +221,7 @@ def _page(
         "open": stage in OPEN,
         "evidence_form": evidence_form or EvidenceForm(initial={"revision": found.revision}),
         "history": access.history(found),
+        "draft_seen": _sees_draft(request, found),
         "may_link": _may_link(request, found),
         "linkable": _linkable(event).defer("document"),
         "costs": _costs(event, found.version) if found.version else None,
@@ -231,6 +232,14 @@ def _page(
 
 def _linkable(event: Event) -> Any:
     return event.versions.filter(state__in=[Version.State.PROPOSED, Version.State.APPROVED])
+
+
+def _sees_draft(request: HttpRequest, found: Directive) -> bool:
+    """A draft is its agency's own until it is shared."""
+    draft, user = found.draft, request.user
+    if draft is None or not user.may(Action.PLAN_VIEW):
+        return False
+    return draft.shared or draft.agency_id == user.agency_id
 
 
 def _may_link(request: HttpRequest, found: Directive) -> bool:

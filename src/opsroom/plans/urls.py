@@ -3,17 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from opsroom.plans.access import DRAFTS, VERSIONS
 from opsroom.plans.views import deployments, diff, events, papers, records, versions
 
 
-class ShelfConverter(StringConverter):
-    """Where a plan stands; reviews and directives of an event have their own addresses."""
+class Shelf(StringConverter):
+    """Where a plan lies: nothing else of an event is meant, no review and no directive."""
 
-    regex = "drafts|versions"
+    regex = f"{DRAFTS}|{VERSIONS}"
 
 
-register_converter(ShelfConverter, "shelf")
-
+register_converter(Shelf, "shelf")
 app_name = "plans"
 EVENT = "events/<str:event>/"
 DRAFT = f"{EVENT}drafts/<int:number>/"

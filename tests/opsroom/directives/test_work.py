@@ -1,6 +1,7 @@
 """The life of a directive between its lead agency and the chair, and the plan that it changes."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.opsroom.rounds import DAY, NOW, deployed, given, version
 
 from opsroom.directives import actions
@@ -145,6 +146,7 @@ def test_changing_the_plan_begins_one_draft_from_the_approved_version(cast, comm
     for _ in range(2):
         planner.post(page(of, "plan/"))
     draft = Draft.objects.get()
+    assert f"/drafts/{draft.pk}/" in planner.get(page(of)).content.decode()
     of.refresh_from_db()
     assert of.draft == draft
     assert (draft.based_on.number, draft.agency.key) == (1, "pccc")
@@ -160,11 +162,8 @@ def test_a_reporter_does_not_change_the_plan(cast, committee, fire):
 def test_the_version_that_carries_it_out_is_linked_and_says_what_it_costs(cast, committee, fire):
     of, lead = given(committee), cast.sign_in(fire)
     first = of.event.versions.get()
-    first.state = "superseded"
-    first.save()
-    second = version(of.event, committee, number=2)
-    second.sha256 = "b" * 64
-    second.save()
+    of.event.versions.update(state="superseded")
+    second = version(of.event, committee, number=2, sha256="b" * 64)
     deployed(first, committee)
     deployed(second, committee, unmet=[])
     for _ in range(2):
@@ -208,3 +207,30 @@ def test_two_thousand_directives_are_listed_in_few_queries(
     type(of).objects.bulk_create(type(of)(number=number, **template) for number in range(2, 2001))
     with django_assert_max_num_queries(10):
         chair.get(f"/events/{of.event.key}/directives/", {"show": "all"})
+
+
+def test_evidence_comes_with_files_that_whoever_sees_the_directive_can_open(
+    cast, chair, committee, fire, traffic
+):
+    of, lead = given(committee), cast.sign_in(fire)
+    take(lead, of, "acknowledge")
+    paper = SimpleUploadedFile("biên bản.pdf", b"%PDF-1.7 minutes of the trial run")
+    take(lead, of, "show", note="Có biên bản kèm theo", files=[paper])
+    kept = of.files.get()
+    answer = chair.get(page(of, f"files/{kept.pk}/"))
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert cast.sign_in(traffic).get(page(of, f"files/{kept.pk}/")).status_code == 404
+    row = Row.objects.get(kind="directive.evidenced")
+    assert row.entry["data"]["files"] == [kept.sha256]
+
+
+def test_a_file_that_could_act_is_refused_and_the_words_are_not_lost(cast, committee, fire):
+    of, lead = given(committee), cast.sign_in(fire)
+    take(lead, of, "acknowledge")
+    picture = SimpleUploadedFile("a.svg", b"<svg><script>alert(1)</script></svg>")
+    answer = take(lead, of, "show", note="Ảnh hiện trường", files=[picture])
+    assert answer.status_code == 400
+    assert "Ảnh hiện trường" in answer.content.decode()
+    assert stage(of) == "acknowledged"
+    assert not of.files.exists()

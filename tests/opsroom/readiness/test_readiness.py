@@ -90,9 +90,9 @@ def test_an_answer_that_cannot_be_read_is_no_cover(chair, committee):
 
 def test_the_table_says_the_same_and_runs_no_formula(chair, committee):
     of = review(committee)
-    of.version.document["agencies"][5]["name"] = '=HYPERLINK("http://x")'
-    of.version.sha256 = "c" * 64
-    of.version.save()
+    hostile = of.version.document
+    hostile["agencies"][5]["name"] = '=HYPERLINK("http://x")'
+    of.event.versions.update(document=hostile, sha256="c" * 64)
     text = chair.get(address(of, ".csv")).content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[1][3] == "ready"
