@@ -13,7 +13,7 @@ STAGE_NAMES: dict[Stage, Promise] = {
     Stage.IN_WORK: _("in work"),
     Stage.EVIDENCED: _("evidence shown"),
     Stage.RETURNED: _("returned"),
-    Stage.CLOSED: _("closed"),
+    Stage.CLOSED: _("closed by the chair"),
     Stage.WITHDRAWN: _("withdrawn"),
 }
 STEP_NAMES: dict[Step, Promise] = {
@@ -30,7 +30,7 @@ ENTRY_NAMES: dict[str, Promise] = {
     "directive.in_work": _("work begun"),
     "directive.evidenced": _("evidence shown"),
     "directive.returned": _("returned"),
-    "directive.closed": _("closed"),
+    "directive.closed": _("closed by the chair"),
     "directive.withdrawn": _("withdrawn"),
     "directive.reminded": _("reminded before it is due"),
     "directive.escalated": _("escalated to the chair: overdue"),
