@@ -1,14 +1,24 @@
 """Addresses of plans."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from opsroom.plans.views import deployments, diff, events, papers, records, versions
+
+
+class Shelf(StringConverter):
+    """Where a plan lies: no other address of an event is one of plans."""
+
+    regex = "drafts|versions"
+
+
+register_converter(Shelf, "shelf")
 
 app_name = "plans"
 EVENT = "events/<str:event>/"
 DRAFT = f"{EVENT}drafts/<int:number>/"
 VERSION = f"{EVENT}versions/<int:number>/"
-PAPER = f"{EVENT}<str:shelf>/<int:number>/"
+PAPER = f"{EVENT}<shelf:shelf>/<int:number>/"
 JOB = f"{EVENT}deployments/<int:pk>/"
 urlpatterns = [
     path("events/", events.events, name="events"),

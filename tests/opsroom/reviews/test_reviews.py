@@ -50,7 +50,7 @@ def test_the_same_form_sent_twice_begins_one_review(reviewer, version):
 
 def test_without_an_approved_version_there_is_nothing_to_review(reviewer, version):
     version.state = "proposed"
-    version.save()
+    version.save(update_fields=["state"])
     address = f"/events/{version.event.key}/reviews/new/"
     assert b"approved" in reviewer.get(address, headers={"accept-language": "en"}).content
     assert reviewer.post(address, form(version)).status_code == 200
