@@ -23,7 +23,9 @@ pytestmark = pytest.mark.browser
 def test_the_pages_of_a_review(desk, reviewer, pages, look):  # noqa: F811
     at = desk(reviewer, **LOOKS[look])
     parts = ("", "change/", "assignment/", "findings/", "findings/new/")
-    for path in (*(pages.review + part for part in parts), pages.report):
+    listed = pages.review.rsplit("/", 2)[0] + "/"
+    shown = (listed, f"{listed}new/", *(pages.review + part for part in parts), pages.report)
+    for path in shown:
         assert violations(at.at(path)) == [], path
     assert at.faults == []
 

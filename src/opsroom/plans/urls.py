@@ -3,17 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from opsroom.plans.access import DRAFTS, VERSIONS
 from opsroom.plans.views import deployments, diff, events, papers, records, versions
 
 
 class Shelf(StringConverter):
-    """Where a plan lies: nothing else of an event is meant, no review and no directive."""
+    """Where a plan lies: no other address of an event is one of plans."""
 
-    regex = f"{DRAFTS}|{VERSIONS}"
+    regex = "drafts|versions"
 
 
 register_converter(Shelf, "shelf")
+
 app_name = "plans"
 EVENT = "events/<str:event>/"
 DRAFT = f"{EVENT}drafts/<int:number>/"

@@ -109,7 +109,7 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [("", "–"), *agencies]
+        self.fields["agency"].choices = agencies
 
 
 MemberFormSet = formset_factory(MemberForm, extra=4, max_num=40, absolute_max=40)

@@ -42,7 +42,8 @@ def new(request: HttpRequest, event: str) -> HttpResponse:
     versions = access.versions_for_review(shown)
     form = ReviewForm(request.POST or None, event=shown, initial={"version": versions.first()})
     criteria = CriteriaForm(request.POST or None, request.FILES or None)
-    members = _members(request, [{"chair": True}])
+    agencies = _agencies()
+    members = _members(request, [{"chair": True}], agencies)
     if request.method == "POST" and all((form.is_valid(), criteria.is_valid(), members.is_valid())):
         said = form.cleaned_data | {"delegation": delegation_of(members)}
         chosen = criteria.cleaned_data["set"]
@@ -56,7 +57,8 @@ def new(request: HttpRequest, event: str) -> HttpResponse:
         )
         return redirect("reviews:review", shown.key, review.number)
     context = {"event": shown, "form": form, "criteria": criteria, "members": members}
-    return render(request, "reviews/new.html", context | {"can_begin": versions.exists()})
+    context |= {"agencies": agencies, "can_begin": versions.exists()}
+    return render(request, "reviews/new.html", context)
 
 
 @needs(Action.REVIEW_MANAGE)
@@ -65,7 +67,8 @@ def change(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Change what is said of a review."""
     review = access.review_of(event, number)
     form = ReviewForm(request.POST or None, event=review.event, initial=said_of(review))
-    members = _members(request, review.delegation)
+    agencies = _agencies()
+    members = _members(request, review.delegation, agencies)
     if request.method == "POST" and form.is_valid() and members.is_valid():
         said = form.cleaned_data | {"delegation": delegation_of(members)}
         try:
@@ -74,11 +77,18 @@ def change(request: HttpRequest, event: str, number: int) -> HttpResponse:
             messages.error(request, _("The review is concluded. Nothing was changed."))
         return redirect("reviews:review", event, number)
     context = {"event": review.event, "review": review, "form": form, "members": members}
+    context |= {"agencies": agencies}
     return render(request, "reviews/change.html", context)
 
 
-def _members(request: HttpRequest, initial: list[dict[str, Any]]) -> Any:
-    agencies = [(one.key, one.name) for one in Agency.objects.exclude(key="room")]
+def _agencies() -> list[tuple[str, str]]:
+    known = Agency.objects.exclude(key="room").values_list("key", "name")
+    return [("", "–"), *known]
+
+
+def _members(
+    request: HttpRequest, initial: list[dict[str, Any]], agencies: list[tuple[str, str]]
+) -> Any:
     return MemberFormSet(
         request.POST or None, initial=initial, prefix="member", form_kwargs={"agencies": agencies}
     )
