@@ -56,7 +56,7 @@ def _refuse_misfits(review: Review, sent: Sent, photos: Sequence[Photo]) -> None
         raise Refused(Fault.NOT_INSPECTING)
     if sent.criterion not in {criterion.id for criterion in review.criteria_set.criteria}:
         raise Refused(Fault.UNKNOWN_CRITERION, sent.criterion)
-    if sent.site and sent.site not in {site.id for site in access.sites_of(review)}:
+    if sent.site and sent.site not in access.sites_of(review):
         raise Refused(Fault.UNKNOWN_SITE, sent.site)
     if len(photos) > MOST_PHOTOS:
         raise Refused(Fault.TOO_MANY_PHOTOS, str(MOST_PHOTOS))

@@ -277,6 +277,16 @@ def test_signing_out_without_a_network_clears_nothing(page: Page, phone: Browser
     assert states_on_the_phone(page) == ["sent"]
 
 
+def test_a_phone_that_cannot_save_says_so_and_takes_no_answer(phone: BrowserContext, review, cast):
+    cast.person("reviewer", Role.REVIEWER, agency="committee")
+    phone.add_init_script("IDBFactory.prototype.open = () => { throw new Error('forbidden'); };")
+    opened = phone.new_page()
+    opened.goto(ADDRESS)
+    sign_in(opened)
+    expect(opened.get_by_role("alert")).to_contain_text("This phone could not save it")
+    expect(opened.locator("#field-sheet")).to_have_count(0)
+
+
 def test_criteria_are_found_without_marks_and_by_what_is_open(page: Page):
     shown = page.locator("details.field-criterion:visible")
     every = shown.count()
