@@ -35,7 +35,7 @@ demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
 test: lint docs system-test assets ## every check and every test
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=
 	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 --cov --cov-append --cov-report=term \
-		tests/opsroom
+		tests/opsroom tests/journeys
 
 .PHONY: serve
 serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at http://localhost:8000

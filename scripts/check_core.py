@@ -1,4 +1,4 @@
-"""Imports every module of the plan where the room and its framework are not installed."""
+"""Imports every module of the plan where the framework of the room is not installed."""
 
 import sys
 from importlib import import_module
@@ -7,7 +7,7 @@ from pkgutil import walk_packages
 
 import sansang
 
-ROOM = ("django", "opsroom")
+ROOM = ("django", "ninja", "uvicorn")
 
 
 def main() -> int:

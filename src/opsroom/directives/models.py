@@ -3,7 +3,7 @@
 from django.db import models
 
 from opsroom.people.models import Agency
-from opsroom.plans.models import Event, Version
+from opsroom.plans.models import Draft, Event, Version
 from opsroom.reviews.models import EvidenceFile, FindingRecord, Review
 from sansang.readiness import DirectiveStage
 
@@ -35,14 +35,28 @@ class Directive(models.Model):
     version = models.ForeignKey(
         Version, on_delete=models.PROTECT, related_name="directives", null=True, blank=True
     )
+    draft = models.ForeignKey(
+        Draft, on_delete=models.SET_NULL, related_name="directives", null=True, blank=True
+    )
     reminded_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
+    key = models.CharField(max_length=80, null=True, blank=True)
 
     class Meta:
-        """Directives of an event are numbered."""
+        """Directives of an event are numbered; what is drafted twice with a key is drafted once."""
 
         ordering = ("event", "number")
         constraints = (
             models.UniqueConstraint(fields=("event", "number"), name="one_directive_of_a_number"),
+            models.UniqueConstraint(fields=("review", "key"), name="one_directive_of_a_key"),
         )
+
+
+class PastedMinutes(models.Model):
+    """The minutes from which the directives of a review are drafted, until it is concluded."""
+
+    review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="pasted_minutes")
+    text = models.TextField()
+    rejected = models.JSONField(default=list)
+    pasted_at = models.DateTimeField()

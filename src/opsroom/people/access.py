@@ -22,6 +22,8 @@ def needs(*actions: Action) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             account = request.user
             if not isinstance(account, Account):
+                if "HX-Request" in request.headers:
+                    return HttpResponse(status=401)  # a form to sign in would replace what is typed
                 return redirect_to_login(request.get_full_path())
             if not any(account.may(action) for action in actions):
                 raise PermissionDenied

@@ -1,11 +1,21 @@
 """What people type in to sign in and to manage accounts."""
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import ROLE_NAMES, Role
+
+
+class SignInForm(AuthenticationForm):
+    """Login and password."""
+
+    username = UsernameField(
+        label=_("Login"),
+        widget=forms.TextInput(attrs={"autofocus": True, "autocapitalize": "none"}),
+    )
 
 
 class SecondFactorForm(forms.Form):

@@ -21,13 +21,18 @@ from opsroom.people.forms import (
     PasswordForm,
     RolesForm,
     SecondFactorForm,
+    SignInForm,
 )
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action
 from opsroom.record.author import Author
 
 sign_in = open_to_all(
-    LoginView.as_view(template_name="people/sign_in.html", redirect_authenticated_user=True)
+    LoginView.as_view(
+        template_name="people/sign_in.html",
+        authentication_form=SignInForm,
+        redirect_authenticated_user=True,
+    )
 )
 sign_out = open_to_all(LogoutView.as_view(next_page="people:sign-in"))
 language = open_to_all(set_language)

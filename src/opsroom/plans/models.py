@@ -1,5 +1,8 @@
 """Events, the drafts of their plan, and the versions that were proposed and approved."""
 
+from functools import lru_cache
+from typing import Any
+
 from django.db import models
 
 from opsroom.people.models import Account, Agency
@@ -21,6 +24,24 @@ class Event(models.Model):
         return self.name
 
 
+class _Named:
+    """A document, equal to every other of the same digest."""
+
+    def __init__(self, sha256: str, document: Any) -> None:
+        self.sha256, self.document = sha256, document
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Named) and self.sha256 == other.sha256
+
+
+@lru_cache(maxsize=8)
+def _read(named: _Named) -> EventPlan:
+    return EventPlan.model_validate(named.document)
+
+
 class Document(models.Model):
     """A plan as one JSON document: ``EventPlan`` is the only model of it."""
 
@@ -34,8 +55,12 @@ class Document(models.Model):
 
     @property
     def plan(self) -> EventPlan:
-        """The plan."""
-        return EventPlan.model_validate(self.document)
+        """The plan; one that was read a moment ago is not read again."""
+        return _read(_Named(self.sha256, self.document))
+
+
+class Frozen(Exception):
+    """A version does not change; a later one supersedes it."""
 
 
 class Version(Document):
@@ -60,6 +85,7 @@ class Version(Document):
     )
     decided_as = models.CharField(max_length=20, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         """Versions of an event are numbered; one is approved at a time."""
@@ -73,6 +99,21 @@ class Version(Document):
                 name="one_approved_version",
             ),
         )
+
+    def __str__(self) -> str:
+        return f"{self.event.key} {self.number}"
+
+    @property
+    def mark(self) -> str:
+        """What names it in an address, among versions and drafts."""
+        return f"versions-{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the version. Raises Frozen where its plan would be another than it was."""
+        fields = kwargs.get("update_fields")
+        if self.pk and (fields is None or {"document", "sha256", "number"} & set(fields)):
+            raise Frozen
+        super().save(*args, **kwargs)
 
 
 class Draft(Document):
@@ -92,9 +133,20 @@ class Draft(Document):
 
         ordering = ("-changed_at",)
 
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def mark(self) -> str:
+        """What names it in an address, among versions and drafts."""
+        return f"drafts-{self.pk}"
+
 
 class Job(models.Model):
-    """A deployment that is computed in the background, for a draft or a version."""
+    """A deployment that is computed in the background, for a draft or a version.
+
+    ``document`` is the plan as it was when the deployment was asked for.
+    """
 
     class State(models.TextChoices):
         """How far it is; ``interrupted`` where the server was stopped in the middle."""
@@ -107,9 +159,17 @@ class Job(models.Model):
         INTERRUPTED = "interrupted"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="jobs")
+    draft = models.ForeignKey(
+        Draft, on_delete=models.CASCADE, null=True, blank=True, related_name="jobs"
+    )
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, null=True, blank=True, related_name="jobs"
+    )
+    document = models.JSONField(null=True, blank=True)
     plan_sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT)
+    asked_as = models.CharField(max_length=20, blank=True)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     time_limit_s = models.PositiveIntegerField(default=60)

@@ -100,7 +100,11 @@ class Report(models.Model):
 
 
 class ReportAnswer(models.Model):
-    """What the agency says of one criterion."""
+    """What the agency says of one criterion.
+
+    ``evidence`` is what a report form names besides link and files, as `sansang.readiness.Evidence`
+    has it.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="answers")
     criterion = models.CharField(max_length=64)
@@ -109,6 +113,10 @@ class ReportAnswer(models.Model):
     asks_for = models.TextField(blank=True)
     link = models.CharField(max_length=300, blank=True)
     files = models.ManyToManyField(EvidenceFile, blank=True)
+    evidence = models.JSONField(default=list, blank=True)
+    site = models.CharField(max_length=64, blank=True)
+    by_role = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

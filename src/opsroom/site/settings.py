@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "opsroom.reviews",
     "opsroom.directives",
     "opsroom.readiness",
+    "opsroom.api",
     "opsroom.field",
     "opsroom.site",
     "django.contrib.auth",

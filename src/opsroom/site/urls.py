@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("opsroom.readiness.urls")),
     path("", include("opsroom.field.urls")),
     path("", include("opsroom.journal.urls")),
+    path("", include("opsroom.api.urls")),
 ]

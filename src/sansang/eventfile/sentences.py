@@ -124,6 +124,8 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
+    "no_conclusion": N_("expected a review that the chair has concluded"),
+    "no_report": N_("expected an agency that has written a report for the review"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),
     "not_a_folder": N_("expected the path of a folder"),
     "no_room": N_("expected the room to be installed: pip install 'sansang[room]'"),

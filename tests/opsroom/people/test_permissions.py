@@ -49,7 +49,7 @@ def views(resolver=None, path=""):
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
             yield from views(pattern, path + str(pattern.pattern))
-        elif isinstance(pattern, URLPattern):
+        elif isinstance(pattern, URLPattern) and path != "api/":  # test_api.py sees to these
             yield path + str(pattern.pattern), pattern.callback
 
 

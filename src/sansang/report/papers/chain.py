@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sansang.event import CommandPost, TaskForce
 from sansang.report.content.terms import COMMAND_LEVELS
 from sansang.report.papers.desk import Desk
-from sansang.report.papers.order import (
+from sansang.report.papers.office_paper import (
     Block,
     Cell,
     Column,

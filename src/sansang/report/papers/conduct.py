@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sansang.event import Gathering
 from sansang.report.content.terms import SIZE_BANDS
 from sansang.report.papers.desk import Desk
-from sansang.report.papers.order import Block, Paragraph, Section, Style
+from sansang.report.papers.office_paper import Block, Paragraph, Section, Style
 from sansang.wording import N_
 
 RULES = (

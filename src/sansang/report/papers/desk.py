@@ -8,14 +8,13 @@ from functools import cached_property
 from sansang.deployment.distances import Distances
 from sansang.deployment.result import Deployment
 from sansang.event import CommandPost, RadioChannel, Site, TaskForce
-from sansang.report.content.voice import Voice
-from sansang.report.papers.layout import Layout, layout_for
+from sansang.report.papers.clerk import Clerk
 from sansang.report.papers.roster import Roster
 from sansang.wording import clock, date_short, day_within
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk(Voice):
+class Desk(Clerk):
     """A plan and its deployment, to be told in one language."""
 
     deployment: Deployment
@@ -24,11 +23,6 @@ class Desk(Voice):
     def roster(self) -> Roster:
         """Who stands where and when."""
         return Roster(self.plan, self.deployment)
-
-    @cached_property
-    def layout(self) -> Layout:
-        """The measures of the papers."""
-        return layout_for(self.plan.event.paper.layout, self.language)
 
     @cached_property
     def travel(self) -> Distances:
@@ -44,10 +38,6 @@ class Desk(Voice):
         records = [("task_forces", force.id) for force in self.plan.task_forces]
         records += [("teams", team.id) for team in self.plan.teams]
         return {record: n for n, record in enumerate(records, self.plan.event.paper.first_number)}
-
-    def said(self, text: str) -> str:
-        """Return a text of the plan in the language, nothing for nothing."""
-        return self.plan.say(text, self.language)
 
     def hours(self, value: float) -> str:
         """Return hours, a quarter exactly, without zeros that say nothing."""

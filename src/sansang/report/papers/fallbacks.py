@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sansang.event import Action, ContingencyPlan
 from sansang.report.papers.desk import Desk
-from sansang.report.papers.order import (
+from sansang.report.papers.office_paper import (
     Block,
     Cell,
     Column,

@@ -1,6 +1,6 @@
 """The measures of the three layouts, which both renderers follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sansang.event.setting import PaperLayout
@@ -9,6 +9,8 @@ PDF_FONTS = ("Liberation Serif", "Noto Sans CJK SC", "Noto Sans")
 """The first has the widths of Times New Roman and every Vietnamese letter. The second is for
 Chinese names, such as those across the border; all may be passed on."""
 WORD_FONT = "Times New Roman"
+MM_PER_PT_OF_CAPITALS = 0.25
+"""The mean width of a bold capital of Times New Roman with its share of spaces, per point."""
 
 
 class Header(StrEnum):
@@ -21,7 +23,7 @@ class Header(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Measures of a paper on A4: millimetres and points.
+    """Measures of a paper on A4, upright or ``lying``: millimetres and points.
 
     ``left_share`` is the width of the issuing body against the national title.
     ``end_mark`` ends the content.
@@ -50,11 +52,17 @@ class Layout:
     signature_mm: float
     roman: bool
     end_mark: str
+    lying: bool = False
+
+    @property
+    def sheet_mm(self) -> tuple[float, float]:
+        """The width and height of the page."""
+        return (297, 210) if self.lying else (210, 297)
 
     @property
     def width_mm(self) -> float:
         """The width of the text."""
-        return 210 - self.left_mm - self.right_mm
+        return self.sheet_mm[0] - self.left_mm - self.right_mm
 
 
 ADMINISTRATIVE = Layout(
@@ -148,6 +156,14 @@ _LAYOUTS = {
     PaperLayout.VN_PARTY: PARTY,
     PaperLayout.INTERNATIONAL: INTERNATIONAL,
 }
+
+
+def lying(layout: Layout) -> Layout:
+    """Return the layout of a paper whose tables need the length of the page.
+
+    Decree 30/2020, Appendix I, I.1 allows it for tables that are no annex of their own.
+    """
+    return replace(layout, lying=True, left_share=0.4, table_pt=min(layout.table_pt, 11))
 
 
 def layout_for(chosen: PaperLayout, language: str) -> Layout:

@@ -1,4 +1,4 @@
-"""Draws order sheets as PDF, by Typst and with fonts that come along."""
+"""Draws papers as PDF, by Typst and with fonts that come along."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from sansang.report.papers.layout import PDF_FONTS, Layout
-from sansang.report.papers.order import Order
+from sansang.report.papers.office_paper import OfficePaper
 
 _HERE = Path(__file__).parent
 _FONTS = (_HERE / "fonts", _HERE.parent / "fonts")
@@ -21,9 +21,9 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 
 class PdfPress:
-    """Prints one order or many as PDF; keeps the fonts between prints.
+    """Prints one paper or many as PDF; keeps the fonts between prints.
 
-    ``at`` dates the file, so that the same orders give the same bytes.
+    ``at`` dates the file, so that the same papers give the same bytes.
     """
 
     def __init__(self, layout: Layout, at: datetime) -> None:
@@ -33,21 +33,21 @@ class PdfPress:
     @cached_property
     def _compiler(self) -> typst.Compiler:
         return typst.Compiler(
-            str(_HERE / "order.typ"),
+            str(_HERE / "paper.typ"),
             root=str(_HERE),
             font_paths=[str(folder) for folder in _FONTS],
             ignore_system_fonts=True,
         )
 
-    def print(self, orders: Sequence[Order], title: str) -> bytes:
-        """Return a PDF of the orders, each beginning on a page of its own."""
-        papers = {
+    def print(self, papers: Sequence[OfficePaper], title: str) -> bytes:
+        """Return a PDF of the papers, each beginning on a page of its own."""
+        data = {
             "title": title,
             "fonts": PDF_FONTS,
             "layout": asdict(self.layout),
-            "orders": [_breakable(asdict(order)) for order in orders],
+            "papers": [_breakable(asdict(paper)) for paper in papers],
         }
-        inputs = {"papers": json.dumps(papers, ensure_ascii=False)}
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
         printed = self._compiler.compile(format="pdf", sys_inputs=inputs, timestamp=self.at)
         assert isinstance(printed, bytes)
         return printed

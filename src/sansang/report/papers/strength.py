@@ -9,7 +9,7 @@ from sansang.deployment.result import Assignment
 from sansang.event import Post, TaskForce, Team
 from sansang.event.duty import StrengthUnit
 from sansang.report.papers.desk import Desk
-from sansang.report.papers.order import Block, Cell, Column, Paragraph, Section, Table, cell
+from sansang.report.papers.office_paper import Block, Cell, Column, Paragraph, Section, Table, cell
 from sansang.wording import N_
 
 DAYS_IN_A_TABLE = 4

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from sansang.event import ContingencyPlan, TaskForce
 from sansang.report.content.terms import TASK_STATES, WORK_GROUPS
 from sansang.report.papers.chain import chain_of_command, commands_over
+from sansang.report.papers.closing import closing, ending
 from sansang.report.papers.conduct import conduct
 from sansang.report.papers.desk import Desk
 from sansang.report.papers.fallbacks import fallbacks
-from sansang.report.papers.heading import closing, ending, force_type, heading
-from sansang.report.papers.order import (
+from sansang.report.papers.office_paper import (
     Block,
     Cell,
     Column,
     Facts,
     Heading,
-    Order,
+    OfficePaper,
     Paragraph,
     Section,
     Table,
@@ -28,12 +28,13 @@ from sansang.report.papers.order import (
     lines,
     numbered,
 )
+from sansang.report.papers.order_heading import force_type, heading
 from sansang.report.papers.strength import leads_on_duty, roster_by_day, strength_of_posts
 
 
-def task_force_order(desk: Desk, force: TaskForce) -> Order:
+def task_force_order(desk: Desk, force: TaskForce) -> OfficePaper:
     """Return the order sheet of a task force."""
-    return Order(
+    return OfficePaper(
         record=force.id,
         language=desk.language,
         heading=_heading(desk, force),

@@ -6,17 +6,17 @@ from sansang.deployment.result import Assignment
 from sansang.event import ContingencyPlan, Post, TaskForce, Team
 from sansang.event.organisation import VehicleKind
 from sansang.report.papers.chain import chain_of_command, commands_over
+from sansang.report.papers.closing import closing, ending
 from sansang.report.papers.conduct import conduct
 from sansang.report.papers.desk import Desk
 from sansang.report.papers.fallbacks import fallbacks
-from sansang.report.papers.heading import PaperType, closing, ending, heading
-from sansang.report.papers.order import (
+from sansang.report.papers.office_paper import (
     Block,
     Cell,
     Column,
     Facts,
     Heading,
-    Order,
+    OfficePaper,
     Paragraph,
     Section,
     Table,
@@ -25,6 +25,7 @@ from sansang.report.papers.order import (
     lines,
     numbered,
 )
+from sansang.report.papers.order_heading import PaperType, heading
 from sansang.report.papers.roster import hours
 from sansang.wording import N_
 
@@ -42,10 +43,10 @@ VEHICLES = {
 }
 
 
-def team_order(desk: Desk, team: Team) -> Order:
+def team_order(desk: Desk, team: Team) -> OfficePaper:
     """Return the order sheet of a team."""
     force = desk.force(team.task_force) if team.task_force else None
-    return Order(
+    return OfficePaper(
         record=team.id,
         language=desk.language,
         heading=_heading(desk, team),

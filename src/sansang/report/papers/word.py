@@ -1,24 +1,25 @@
-"""Draws order sheets as DOCX, for offices that number, sign and file in a word processor."""
+"""Draws papers as DOCX, for offices that number, sign and file in a word processor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from sansang.report.papers.layout import WORD_FONT, Header, Layout
-from sansang.report.papers.order import (
+from sansang.report.papers.office_paper import (
     Block,
     Cell,
     Closing,
     Facts,
-    Order,
+    OfficePaper,
     Paragraph,
     Section,
     Style,
@@ -45,36 +46,37 @@ SIGNATURE = "signature"
 _WHOLE_ROW = 500
 _GAP_PT = 5
 _SIGNATURE_LINE_MM = 56
+_MAIN_PART = "word/document.xml"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class WordPress:
-    """Prints one order as DOCX. ``at`` dates the file: the same order gives the same bytes."""
+    """Prints one paper as DOCX. ``at`` dates the file: the same paper gives the same bytes."""
 
     def __init__(self, layout: Layout, at: datetime) -> None:
         self.layout = layout
         self.at = at
 
-    def print(self, order: Order) -> bytes:
-        """Return the DOCX of an order."""
+    def print(self, paper: OfficePaper) -> bytes:
+        """Return the DOCX of a paper."""
         document = Document()
         self._page(document)
-        self._letters(document, order.language)
-        self._properties(document, order)
-        body = document.element.body
-        for element in parse_xml(f"<w:body {NAMESPACES}>{''.join(self._parts(order))}</w:body>"):
-            body.insert(len(body) - 1, element)  # before the section's properties
-        return _undated(document)
+        self._letters(document, paper.language)
+        self._properties(document, paper)
+        return _undated(document, "".join(self._parts(paper)))
 
-    def _parts(self, order: Order) -> Iterator[str]:
-        yield from head(order.heading, self.layout)
-        for block in order.blocks:
+    def _parts(self, paper: OfficePaper) -> Iterator[str]:
+        yield from head(paper.heading, self.layout)
+        for block in paper.blocks:
             yield from self._block(block)
-        yield from self._closing(order.closing)
+        if paper.closing:
+            yield from self._closing(paper.closing)
 
     def _page(self, document: WordDocument) -> None:
         section, measure = document.sections[0], self.layout
-        section.page_width, section.page_height = Mm(210), Mm(297)
+        wide, high = measure.sheet_mm
+        section.page_width, section.page_height = Mm(wide), Mm(high)
+        section.orientation = WD_ORIENT.LANDSCAPE if measure.lying else WD_ORIENT.PORTRAIT
         section.top_margin, section.bottom_margin = Mm(measure.top_mm), Mm(measure.bottom_mm)
         section.left_margin, section.right_margin = Mm(measure.left_mm), Mm(measure.right_mm)
         section.header_distance = section.footer_distance = Mm(10)
@@ -95,11 +97,11 @@ class WordPress:
         normal.paragraph_format.space_after = Pt(0)
         normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
 
-    def _properties(self, document: WordDocument, order: Order) -> None:
+    def _properties(self, document: WordDocument, paper: OfficePaper) -> None:
         known = document.core_properties
-        known.title, known.subject = order.heading.subject[:255], order.heading.number[:255]
-        known.author = known.last_modified_by = order.heading.issuing_body[:255]
-        known.comments, known.language = "", order.language
+        known.title, known.subject = paper.heading.subject[:255], paper.heading.number[:255]
+        known.author = known.last_modified_by = paper.heading.issuing_body[:255]
+        known.comments, known.language = "", paper.language
         known.created = known.modified = self.at.astimezone(UTC).replace(tzinfo=None)
 
     def _block(self, block: Block) -> Iterator[str]:
@@ -140,7 +142,7 @@ class WordPress:
             before_pt=6 if said.style is Style.BOLD else 0,
             after_pt=6,
             first_line_mm=measure.first_line_mm,
-            keep_next=said.style in (Style.BOLD, Style.END),
+            keep_next=said.kept or said.style in (Style.BOLD, Style.END),
         )
         return text(f"- {said.text}" if bullet else said.text, look, setting)
 
@@ -190,14 +192,13 @@ class WordPress:
 
     def _closing(self, closing: Closing) -> Iterator[str]:
         half = self.layout.width_mm / 2
-        receives = self._recipients(closing)
+        right = self._signature(closing.signatory, 4, bookmark(SIGNATURE, 1))
+        left = self._signature(closing.beside, 5) if closing.beside else self._recipients(closing)
         yield self._gap(keep_next=True)
-        yield table(
-            [row((cell(receives, half), cell(self._signature(closing), half)))],
-            (half, half),
-            ruled=False,
-        )
+        yield table([row((cell(left, half), cell(right, half)))], (half, half), ruled=False)
         yield self._gap()
+        if closing.beside:
+            yield self._recipients(closing)
 
     def _recipients(self, closing: Closing) -> str:
         measure = self.layout
@@ -212,23 +213,38 @@ class WordPress:
         listed = "".join(text(line, names) for line in closing.recipients)
         return text(closing.recipients_title, title) + listed
 
-    def _signature(self, closing: Closing) -> str:
+    def _signature(self, signing: Iterable[str], rule: int, mark: str = "") -> str:
+        """Who signs and the room for it; ``rule`` numbers the line of the plain layout."""
         look = Lettering(pt=self.layout.signatory_pt, bold=True)
         centred = Setting(align="center")
-        lines = "".join(text(line, look, centred) for line in closing.signatory)
+        lines = "".join(text(line, look, centred) for line in signing)
         room = Setting(align="center", before_pt=self.layout.signature_mm / 25.4 * 72)
-        lines += paragraph(bookmark(SIGNATURE, 1) + run("", look), room)
+        lines += paragraph(mark + run("", look), room)
         plain = self.layout.header is Header.PLAIN
-        return lines + drawn_line(_SIGNATURE_LINE_MM, 4, centred) if plain else lines
+        return lines + drawn_line(_SIGNATURE_LINE_MM, rule, centred) if plain else lines
 
 
-def _undated(document: WordDocument) -> bytes:
-    """Write the document without the time of writing."""
+def _undated(document: WordDocument, content: str) -> bytes:
+    """Write the document with its content and without the time of writing."""
     written, result = BytesIO(), BytesIO()
     document.save(written)
     with ZipFile(written) as dated, ZipFile(result, "w", ZIP_DEFLATED) as undated:
         for name in dated.namelist():
             part = ZipInfo(name, _ZIP_EPOCH)
             part.compress_type = ZIP_DEFLATED
-            undated.writestr(part, dated.read(name))
+            data = dated.read(name)
+            undated.writestr(part, _filled(data, content) if name == _MAIN_PART else data)
     return result.getvalue()
+
+
+def _filled(empty: bytes, content: str) -> bytes:
+    """Put the content before the section's properties.
+
+    As text: to move thousands of rows from one tree to another takes minutes.
+    """
+    before, mark, after = empty.decode().partition("<w:sectPr")
+    missing = " ".join(name for name in NAMESPACES.split() if name not in before)
+    filled = before.replace("<w:document ", f"<w:document {missing} ", 1) + content + mark + after
+    data = filled.encode()
+    parse_xml(data)  # what is no XML must not leave the house
+    return data

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sansang.report.papers.layout import Header, Layout
-from sansang.report.papers.order import Heading
+from sansang.report.papers.layout import MM_PER_PT_OF_CAPITALS, Header, Layout
+from sansang.report.papers.office_paper import Heading
 from sansang.report.papers.wordml import (
     Lettering,
     Setting,
@@ -16,8 +16,6 @@ from sansang.report.papers.wordml import (
 )
 
 _CENTRED = Setting(align="center")
-_MM_PER_PT_OF_CAPITALS = 0.25
-"""The mean width of a bold capital of Times New Roman with its share of spaces, per point."""
 _RULE = {Header.STATE: 56.0, Header.PARTY: 72.3}
 """How long the motto (13 pt) and the Party's title (15 pt) are, in millimetres."""
 
@@ -62,7 +60,7 @@ def _body(heading: Heading, layout: Layout, width_mm: float) -> str:
     if layout.header is Header.PARTY:
         return lines + text("*", parent, _CENTRED)
     longest = max(len(line) for line in heading.issuing_body.split("\n"))
-    long = longest * layout.body_name_pt * _MM_PER_PT_OF_CAPITALS
+    long = longest * layout.body_name_pt * MM_PER_PT_OF_CAPITALS
     return lines + drawn_line(0.4 * min(long, width_mm), 1, Setting(align="center", before_pt=2))
 
 

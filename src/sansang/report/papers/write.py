@@ -8,7 +8,7 @@ from sansang.deployment.result import Deployment
 from sansang.event import EventPlan
 from sansang.eventfile import whole_folder
 from sansang.report.papers.desk import Desk
-from sansang.report.papers.order import Order
+from sansang.report.papers.office_paper import OfficePaper
 from sansang.report.papers.pdf import PdfPress
 from sansang.report.papers.task_force_order import task_force_order
 from sansang.report.papers.team_order import team_order
@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 class Sheet:
     """An order and where its files go, without their ending."""
 
-    order: Order
+    order: OfficePaper
     folder: str
 
     @property

@@ -7,13 +7,14 @@ from tests.sansang.report.papers.cast import PAPER, ZONE, a_deployment, a_plan
 
 from sansang.event import Paper
 from sansang.event.setting import PaperLayout
+from sansang.report.papers.closing import closing
 from sansang.report.papers.desk import Desk
 from sansang.report.papers.heading import (
-    PaperType,
+    Symbol,
     balanced,
-    closing,
     paper_number,
     place_and_date,
+    symbol_of,
 )
 from sansang.report.papers.layout import INTERNATIONAL, Header, layout_for
 from sansang.report.papers.task_force_order import task_force_order
@@ -63,7 +64,13 @@ def test_a_paper_without_a_place_has_its_date_alone():
     ],
 )
 def test_numbers_below_ten_take_a_zero_before_the_symbol(symbol, number, header, written):
-    assert paper_number(Paper(symbol=symbol), number, PaperType.PLAN, header) == written
+    plan = Symbol(paper_type="KH", body=symbol_of(Paper(symbol=symbol)).body)
+    assert paper_number(number, plan, header) == written
+
+
+def test_the_registry_has_room_for_its_number():
+    notice = Symbol(paper_type="TB", body="TBAN")
+    assert paper_number(None, notice, Header.STATE).strip() == "/TB-TBAN"
 
 
 def test_task_forces_come_first_in_the_sequence_of_numbers():

@@ -12,7 +12,7 @@ from tests.sansang.report.papers.cast import (
 
 from sansang.event import ContingencyPlan
 from sansang.report.papers.desk import Desk
-from sansang.report.papers.order import Facts, Paragraph, Section, Table
+from sansang.report.papers.office_paper import Facts, Paragraph, Section, Table
 from sansang.report.papers.strength import strength
 from sansang.report.papers.task_force_order import task_force_order
 from sansang.report.papers.team_order import team_order

@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from tests.sansang.report.papers.cast import PAPER, a_deployment, a_plan, at, post, team
+from tests.sansang.report.papers.reading import aligned, find, look, paragraphs, words
 
 from sansang.event import ContingencyPlan
 from sansang.report.papers.desk import Desk
@@ -39,31 +40,6 @@ def paper():
 @pytest.fixture(scope="module")
 def party():
     return Document(BytesIO(printed("vn_party")))
-
-
-def paragraphs(document):
-    return list(document.element.body.iter(qn("w:p")))
-
-
-def words(paragraph):
-    return "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
-
-
-def find(document, text):
-    """The first paragraph that begins with a text, and how its first run looks."""
-    found = next(p for p in paragraphs(document) if words(p).startswith(text))
-    return found, look(found)
-
-
-def look(paragraph):
-    style = paragraph.find(qn("w:r")).find(qn("w:rPr"))
-    size = int(style.find(qn("w:sz")).get(qn("w:val"))) / 2
-    marks = [m for m in ("b", "i", "u") if style.find(qn(f"w:{m}")) is not None]
-    return size, "".join(marks)
-
-
-def aligned(paragraph):
-    return paragraph.find(qn("w:pPr")).find(qn("w:jc")).get(qn("w:val"))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS[:2])

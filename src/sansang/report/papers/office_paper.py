@@ -1,6 +1,6 @@
-"""What an order sheet says, before anybody draws it: a few kinds of block and the nine parts.
+"""What a paper says, before anybody draws it: a few kinds of block and the nine parts.
 
-Both renderers (``pdf``, ``word``) read these and know nothing of teams and posts.
+Both renderers (``pdf``, ``word``) read these and know nothing of teams, posts and reviews.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 
+_KEPT_AT_THE_END = 4
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -22,7 +23,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A heading of level 1 or 2; ``number`` is given when the sheet is complete."""
+    """A heading of level 1 or 2; ``number`` is given when the paper is complete."""
 
     title: str
     level: int = 1
@@ -32,10 +33,11 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; ``kept`` keeps it on the page of what follows."""
 
     text: str
     style: Style = Style.BODY
+    kept: bool = False
     kind: str = "paragraph"
 
 
@@ -94,22 +96,26 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """Parts 7 to 9: in which capacity it is signed, room for the seal, who receives it."""
+    """Parts 7 to 9: in which capacity it is signed, room for the seal, who receives it.
+
+    ``beside`` signs at the left, above the recipients: the secretary of a minutes.
+    """
 
     signatory: tuple[str, ...]
     recipients_title: str
     recipients: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
-    """One order sheet, complete and in one language."""
+class OfficePaper:
+    """One paper, complete and in one language; ``record`` names its file."""
 
     record: str
     language: str
     heading: Heading
     blocks: tuple[Block, ...]
-    closing: Closing
+    closing: Closing | None
 
 
 def cell(text: str, *more: str, bold: bool = False) -> Cell:
@@ -127,6 +133,16 @@ def lines(text: str, style: Style = Style.BODY) -> tuple[Paragraph, ...]:
 def facts(pairs: Iterable[tuple[str, str]]) -> Facts:
     """Return the facts that are known: a label without a value falls out."""
     return Facts(rows=tuple((label, value) for label, value in pairs if value))
+
+
+def ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks; the last paragraphs stay with the signature, so no page is almost bare."""
+    given = tuple(blocks)
+    at = len(given)
+    while at > 0 and len(given) - at < _KEPT_AT_THE_END and isinstance(given[at - 1], Paragraph):
+        at -= 1
+    kept = (replace(one, kept=True) for one in given[at:] if isinstance(one, Paragraph))
+    return (*given[:at], *kept)
 
 
 def numbered(blocks: Iterable[Block], *, roman: bool) -> Iterator[Block]:

@@ -1,0 +1,51 @@
+"""Who a request of the API comes from, and whether it may do what it asks for."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+
+from opsroom.api.actions import digest_of
+from opsroom.api.models import Token
+from opsroom.people.roles import Action
+
+
+class TokenAuth(HttpBearer):
+    """A token in the header ``Authorization: Bearer``."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:
+        """Return the token that is still good, and let its account be the caller."""
+        found = (
+            Token.objects.select_related("account__agency")
+            .filter(
+                digest=digest_of(token),
+                revoked_at=None,
+                expires_at__gt=timezone.now(),
+                account__is_active=True,
+            )
+            .first()
+        )
+        if found is not None:
+            request.user = found.account
+        return found
+
+
+def needs(action: Action) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a call in whose token has the scope and whose account may; it is refused otherwise."""
+
+    def guard(call: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(call)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            token: Token = request.auth
+            if action.value not in token.scopes or not token.account.may(action):
+                raise HttpError(403, f"{action.value} is not allowed")
+            return call(request, *args, **kwargs)
+
+        guarded.needs = action  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

@@ -1,0 +1,68 @@
+"""What people send about plans, besides the records themselves."""
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+ENDINGS = (".xlsx", ".json", ".zip")
+
+
+class ImportForm(forms.Form):
+    """A file that holds a plan."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File of the plan"),
+        help_text=gettext_lazy("A workbook (.xlsx), a plan.json, or the event folder as a .zip."),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title of the draft"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("May be empty: it is then called by the event."),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.MOST_UPLOAD_BYTES:
+            most = settings.MOST_UPLOAD_BYTES // 2**20
+            raise forms.ValidationError(
+                _("The file is too large: at most %(most)s MB are taken."), params={"most": most}
+            )
+        return file
+
+
+class TitleForm(forms.Form):
+    """The title of a new draft."""
+
+    title = forms.CharField(label=gettext_lazy("Title of the draft"), max_length=200)
+
+
+class SummaryForm(forms.Form):
+    """What a proposed version is about."""
+
+    summary = forms.CharField(
+        label=gettext_lazy("What changes, in a few sentences"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a version is declined."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DeploymentForm(forms.Form):
+    """How long the search may take."""
+
+    time_limit_s = forms.IntegerField(
+        label=gettext_lazy("Time limit, in seconds"), min_value=5, max_value=1800, initial=60
+    )

@@ -1,0 +1,45 @@
+"""A plan as a file to take away: a workbook, a plan.json, or the folder of an event in a .zip."""
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from sansang.event import EventPlan
+from sansang.eventfile import write_folder, write_json, write_workbook
+
+
+def workbook(plan: EventPlan) -> bytes:
+    """Return the plan as a workbook."""
+    return _written(plan, write_workbook, "plan.xlsx")
+
+
+def document(plan: EventPlan) -> bytes:
+    """Return the plan as a plan.json."""
+    return _written(plan, write_json, "plan.json")
+
+
+def folder(plan: EventPlan) -> bytes:
+    """Return the folder of the event in a .zip; the same plan gives the same bytes."""
+    packed = io.BytesIO()
+    with tempfile.TemporaryDirectory(prefix="sansang-export-") as place:
+        write_folder(plan, Path(place) / "event")
+        with ZipFile(packed, "w", ZIP_DEFLATED) as package:
+            for file in sorted((Path(place) / "event").glob("[!.]*")):
+                name = f"{plan.event.id}/{file.name}"
+                package.writestr(ZipInfo(name), file.read_bytes(), ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _written(plan: EventPlan, write: Callable[[EventPlan, Path], None], name: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="sansang-export-") as place:
+        write(plan, Path(place) / name)
+        return (Path(place) / name).read_bytes()
+
+
+FORMS: dict[str, tuple[Callable[[EventPlan], bytes], str]] = {
+    "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "json": (document, "application/json"),
+    "zip": (folder, "application/zip"),
+}

@@ -1,0 +1,72 @@
+"""What changed between two versions or drafts, in sentences."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from opsroom.people.access import needs
+from opsroom.people.models import Account
+from opsroom.people.roles import Action
+from opsroom.plans import access
+from opsroom.plans.models import Draft, Event, Version
+from opsroom.plans.views.language import words
+from sansang.event import EventPlan
+from sansang.eventfile import describe_change, diff_plans
+from sansang.eventfile.labels import table_label
+
+_MOST = 2000
+"""Sentences on one page; so many changes are read as a new plan."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """The changes of one table."""
+
+    label: str
+    sentences: tuple[tuple[str, str], ...]
+    """The kind of the change, and the change in words."""
+
+
+@needs(Action.PLAN_VIEW)
+def changes(request: HttpRequest, event: str) -> HttpResponse:
+    """Say what changed from one draft or version to another."""
+    shown = access.event_of(event)
+    before = _paper(request.user, shown, request.GET.get("before", ""))
+    after = _paper(request.user, shown, request.GET.get("after", ""))
+    chapters = _chapters(before.plan, after.plan) if before and after else []
+    context = {
+        "event": shown,
+        "before": before,
+        "after": after,
+        "asked": {name: request.GET.get(name, "") for name in ("before", "after")},
+        "chapters": chapters,
+        "versions": shown.versions.defer("document"),
+        "drafts": access.drafts_for(request.user, shown).defer("document"),
+    }
+    return render(request, "plans/changes.html", context)
+
+
+def _paper(account: Account, event: Event, name: str) -> Draft | Version | None:
+    """The draft or version of which the address speaks as ``versions-3``."""
+    if not name:
+        return None
+    shelf, _, number = name.partition("-")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise Http404
+    return access.plan_paper(account, event, shelf, int(number))
+
+
+def _chapters(before: EventPlan, after: EventPlan) -> list[Chapter]:
+    wording = words()
+    found = diff_plans(before, after)[:_MOST]
+    return [
+        Chapter(
+            label=wording(table_label(table)),
+            sentences=tuple(
+                (one.kind.value, describe_change(one, wording, before, after)) for one in ones
+            ),
+        )
+        for table, ones in groupby(found, key=lambda change: change.table)
+    ]

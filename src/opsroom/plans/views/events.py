@@ -1,0 +1,92 @@
+"""The events, an event with its drafts and versions, and how drafts begin."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from opsroom.people.access import needs
+from opsroom.people.roles import Action
+from opsroom.plans import access, actions
+from opsroom.plans.forms import ImportForm, TitleForm
+from opsroom.plans.models import Draft, Event
+from opsroom.plans.reading import Refused, read_upload
+from opsroom.plans.views.language import words
+from sansang.eventfile import describe_fault
+from sansang.faults import SansangError
+
+
+@needs(Action.PLAN_VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def events(request: HttpRequest) -> HttpResponse:
+    """List the events, and import a plan."""
+    faults: list[str] = []
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        if not request.user.may(Action.PLAN_EDIT):
+            raise PermissionDenied
+        if form.is_valid():
+            try:
+                draft = _imported(request, form)
+            except Refused as error:
+                faults = [str(error.sentence)]
+            except SansangError as error:
+                faults = [describe_fault(fault, words()) for fault in error.faults]
+            else:
+                messages.success(request, _("The plan is imported as a draft."))
+                return redirect("plans:paper", draft.event.key, access.DRAFTS, draft.pk)
+    context = {"events": Event.objects.all(), "form": form, "faults": faults}
+    failed = request.method == "POST"
+    return render(request, "plans/events.html", context, status=422 if failed else 200)
+
+
+def _imported(request: HttpRequest, form: ImportForm) -> Draft:
+    plan = read_upload(form.cleaned_data["file"])
+    return actions.import_plan(
+        plan,
+        title=form.cleaned_data["title"] or plan.event.name[:200],
+        agency=request.user.agency,
+        account=request.user,
+        by=request.user.acting(Action.PLAN_EDIT),
+        now=timezone.now(),
+    )
+
+
+@needs(Action.PLAN_VIEW)
+def event(request: HttpRequest, event: str) -> HttpResponse:
+    """Show the versions of an event's plan, and the drafts that the account may see."""
+    shown = access.event_of(event)
+    context = {
+        "event": shown,
+        "versions": shown.versions.select_related("proposed_by", "decided_by").defer("document"),
+        "drafts": access.drafts_for(request.user, shown).defer("document"),
+        "jobs": access.jobs_for(request.user, shown)[:10],
+    }
+    return render(request, "plans/event.html", context)
+
+
+@needs(Action.PLAN_EDIT)
+@require_POST
+def begin(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResponse:
+    """Begin a draft from a version or another draft."""
+    source = access.plan_paper(request.user, access.event_of(event), shelf, number)
+    form = TitleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("A draft needs a title."))
+        return redirect("plans:paper", event, shelf, number)
+    draft = actions.begin_draft(
+        source, title=form.cleaned_data["title"], account=request.user, now=timezone.now()
+    )
+    return redirect("plans:paper", event, access.DRAFTS, draft.pk)
+
+
+@needs(Action.PLAN_EDIT)
+@require_POST
+def share(request: HttpRequest, event: str, number: int) -> HttpResponse:
+    """Share a draft of one's agency, or keep it to the agency again."""
+    draft = access.own_draft(request.user, access.event_of(event), number)
+    actions.set_shared(draft, shared=request.POST.get("shared") == "1")
+    return redirect("plans:paper", event, access.DRAFTS, number)

@@ -1,0 +1,158 @@
+"""The API by its tokens: what they let in, and that it keeps what its description says."""
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from opsroom.api import actions
+from opsroom.api.api import api
+from opsroom.api.models import Token
+from opsroom.people.roles import Action, Role
+from opsroom.plans.models import Draft
+from opsroom.record.author import SET_UP
+from opsroom.site.wsgi import application
+from sansang.eventfile import new_plan
+
+PLAN = new_plan(
+    event_id="festival",
+    name="Spring festival",
+    start=datetime(2027, 3, 1, 8),  # noqa: DTZ001 (local time of the event)
+    end=datetime(2027, 3, 2, 17),  # noqa: DTZ001
+    time_zone="Asia/Ho_Chi_Minh",
+).model_dump(mode="json")
+
+
+def token_for(account, *scopes, now=None) -> str:
+    return actions.make_token("test", account, scopes, by=SET_UP, now=now or timezone.now())
+
+
+def call(token, path, body=None):
+    headers = {"Authorization": f"Bearer {token}"}
+    if body is None:
+        return Client().get(f"/api{path}", headers=headers)
+    return Client().post(f"/api{path}", body, content_type="application/json", headers=headers)
+
+
+def operations():
+    for _, router in api._routers:
+        for view in router.path_operations.values():
+            yield from view.operations
+
+
+def test_every_call_names_what_it_does_and_needs_a_token():
+    assert list(operations())
+    for operation in operations():
+        assert isinstance(operation.view_func.needs, Action), operation.view_func
+        assert operation.auth_callbacks, operation.view_func
+
+
+def test_without_a_token_nobody_is_told_anything(db):
+    assert Client().get("/api/events").status_code == 401
+    assert call("sansang_guessed", "/events").status_code == 401
+
+
+def test_a_session_of_a_browser_is_no_token(planner):
+    assert planner.get("/api/events").status_code == 401
+
+
+def test_a_plan_goes_in_and_comes_out_the_same(cast):
+    token = token_for(cast.person("planner", Role.PLANNER), Action.PLAN_EDIT, Action.PLAN_VIEW)
+    made = call(token, "/drafts", {"title": "First", "plan": PLAN})
+    assert made.status_code == 201, made.content
+    assert made.json()["agency"] == "police"
+    path = f"/events/festival/drafts/{made.json()['id']}/plan"
+    assert call(token, path).json() == PLAN
+    assert [event["key"] for event in call(token, "/events").json()] == ["festival"]
+
+
+def test_a_plan_that_cannot_be_read_is_refused_with_its_faults(cast):
+    token = token_for(cast.person("planner", Role.PLANNER), Action.PLAN_EDIT)
+    broken = PLAN | {"teams": [{**PLAN["teams"][0], "headcount": -1}]}
+    answer = call(token, "/drafts", {"title": "First", "plan": broken})
+    assert answer.status_code == 422
+    assert "headcount" in answer.json()["detail"]
+    assert not Draft.objects.exists()
+
+
+def test_a_token_does_no_more_than_its_scopes(cast):
+    token = token_for(cast.person("planner", Role.PLANNER), Action.PLAN_VIEW)
+    assert call(token, "/events").status_code == 200
+    assert call(token, "/drafts", {"title": "First", "plan": PLAN}).status_code == 403
+
+
+def test_a_token_does_no_more_than_its_account(cast):
+    token = token_for(cast.person("reporter", Role.REPORTER), Action.PLAN_EDIT)
+    assert call(token, "/drafts", {"title": "First", "plan": PLAN}).status_code == 403
+
+
+def test_a_draft_of_another_agency_is_not_there(cast):
+    mine = token_for(cast.person("planner", Role.PLANNER), Action.PLAN_EDIT, Action.PLAN_VIEW)
+    draft = call(mine, "/drafts", {"title": "First", "plan": PLAN}).json()["id"]
+    theirs = token_for(cast.person("other", Role.PLANNER, agency="fire"), Action.PLAN_VIEW)
+    assert call(theirs, "/events/festival/drafts").json() == []
+    assert call(theirs, f"/events/festival/drafts/{draft}/plan").status_code == 404
+
+
+def test_a_token_ends_when_it_is_revoked_or_old_or_its_account_closed(cast):
+    account = cast.person("planner", Role.PLANNER)
+    old = token_for(account, Action.PLAN_VIEW, now=timezone.now() - timedelta(days=91))
+    assert call(old, "/events").status_code == 401
+    token = token_for(account, Action.PLAN_VIEW)
+    actions.revoke(
+        Token.objects.get(digest=actions.digest_of(token)), by=SET_UP, now=timezone.now()
+    )
+    assert call(token, "/events").status_code == 401
+    token = token_for(account, Action.PLAN_VIEW)
+    account.is_active = False
+    account.save()
+    assert call(token, "/events").status_code == 401
+
+
+def test_an_administrator_makes_a_token_that_is_shown_once(cast, administrator):
+    account = cast.person("planner", Role.PLANNER)
+    fields = {"name": "Board", "account": account.pk, "scopes": ["plan.view"]}
+    page = administrator.post("/programs/", fields).content.decode()
+    token = page.split('class="code">')[1].split("<")[0]
+    assert call(token, "/events").status_code == 200
+    assert token not in administrator.get("/programs/").content.decode()
+    assert token not in json.dumps(list(Token.objects.values("name", "digest", "scopes")))
+
+
+DESCRIPTION = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+
+
+@pytest.fixture
+def whole_token(cast):
+    """A token of all scopes; its calls share the connection that the test will roll back.
+
+    Django's own client sees to that for itself; another one would close it.
+    """
+    account = cast.person("all", Role.PLANNER, Role.AUDITOR)
+    token = token_for(account, *Action)
+    call(token, "/drafts", {"title": "First", "plan": PLAN})
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield token
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@DESCRIPTION.parametrize()
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), derandomize=True)
+def test_it_keeps_what_its_description_says(case, whole_token):
+    # A plan may be refused for more than a schema can say: what it refers to has to be there.
+    refused = [positive_data_acceptance] if case.method == "POST" else []
+    headers = {"Authorization": f"Bearer {whole_token}"}
+    case.call_and_validate(headers=headers, excluded_checks=refused)
+
+
+def test_its_description_is_of_openapi_3_1():
+    assert DESCRIPTION.raw_schema["openapi"].startswith("3.1")
