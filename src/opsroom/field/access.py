@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
+from opsroom.plans.models import Version
 from opsroom.reviews.models import InspectionAnswer, ReportAnswer, Review
-from sansang.event.ground import Site
 
 
 def open_reviews() -> QuerySet[Review]:
@@ -24,9 +24,13 @@ def review_of(event: str, number: int) -> Review:
     return found
 
 
-def sites_of(review: Review) -> tuple[Site, ...]:
-    """Return the sites of the plan's version that the review looks at."""
-    return review.version.plan.sites
+def sites_of(review: Review) -> dict[str, str]:
+    """Return the names of the sites by id, of the plan's version that the review looks at.
+
+    The version was validated when it was proposed: its sites alone are read, not the whole plan.
+    """
+    sites = Version.objects.values_list("document__sites", flat=True).get(pk=review.version_id)
+    return {site["id"]: site["name"] for site in sites or ()}
 
 
 def seen(review: Review) -> list[InspectionAnswer]:

@@ -1,24 +1,22 @@
 """The one way in for what was seen on the spot: each answer once, however often it arrives."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from opsroom.field import access
 from opsroom.field.answer import MOST_PHOTOS, Fault, Refused, Sent
-from opsroom.field.photo import Photo
 from opsroom.people.models import Account
 from opsroom.people.roles import Action
 from opsroom.record.actions import record
-from opsroom.reviews.models import EvidenceFile, InspectionAnswer, Review
+from opsroom.reviews.actions.evidence import keep_file
+from opsroom.reviews.evidence import Examined
+from opsroom.reviews.models import InspectionAnswer, Review
 
 
 def keep(
-    review: Review, sent: Sent, photos: Sequence[Photo], *, account: Account, now: datetime
+    review: Review, sent: Sent, photos: Sequence[Examined], *, account: Account, now: datetime
 ) -> bool:
     """Keep an answer and enter it in the journal; False where it had been kept before.
 
@@ -51,19 +49,19 @@ def kept_before(review: Review, sent: Sent, *, account: Account) -> bool:
     return True
 
 
-def _refuse_misfits(review: Review, sent: Sent, photos: Sequence[Photo]) -> None:
+def _refuse_misfits(review: Review, sent: Sent, photos: Sequence[Examined]) -> None:
     if review.stage != Review.Stage.INSPECTING:
         raise Refused(Fault.NOT_INSPECTING)
     if sent.criterion not in {criterion.id for criterion in review.criteria_set.criteria}:
         raise Refused(Fault.UNKNOWN_CRITERION, sent.criterion)
-    if sent.site and sent.site not in {site.id for site in access.sites_of(review)}:
+    if sent.site and sent.site not in access.sites_of(review):
         raise Refused(Fault.UNKNOWN_SITE, sent.site)
     if len(photos) > MOST_PHOTOS:
         raise Refused(Fault.TOO_MANY_PHOTOS, str(MOST_PHOTOS))
 
 
 def _enter(
-    review: Review, sent: Sent, photos: Iterable[Photo], *, account: Account, now: datetime
+    review: Review, sent: Sent, photos: Iterable[Examined], *, account: Account, now: datetime
 ) -> None:
     author = account.acting(Action.INSPECT)
     answer = InspectionAnswer.objects.create(
@@ -78,7 +76,7 @@ def _enter(
         seen_at=sent.seen_by(now),
         received_at=now,
     )
-    files = [_file(review, photo, account=account, now=now) for photo in photos]
+    files = [keep_file(review.event, account.agency, photo, now=now) for photo in photos]
     answer.files.set(files)
     record(
         review.event.key,
@@ -95,25 +93,3 @@ def _enter(
         happened_at=answer.seen_at,
         key=str(sent.key),
     )
-
-
-def _file(review: Review, photo: Photo, *, account: Account, now: datetime) -> EvidenceFile:
-    """Keep a photo once under its SHA-256."""
-    digest = hashlib.sha256(photo.content).hexdigest()
-    name = f"evidence/{digest[:2]}/{digest}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(photo.content))
-    file, _ = EvidenceFile.objects.get_or_create(
-        event=review.event,
-        agency=account.agency,
-        sha256=digest,
-        defaults={
-            "title": photo.title,
-            "content_type": "image/jpeg",
-            "size": len(photo.content),
-            "lat": photo.lat,
-            "lon": photo.lon,
-            "added_at": now,
-        },
-    )
-    return file

@@ -39,7 +39,6 @@ class Fault(StrEnum):
     NOT_INSPECTING = "not_inspecting"
     KEY_TAKEN = "key_taken"
     TOO_MANY_PHOTOS = "too_many_photos"
-    PHOTO_TOO_LARGE = "photo_too_large"
     NOT_A_PHOTO = "not_a_photo"
 
 
@@ -50,8 +49,9 @@ WORDS: dict[Fault, str | Promise] = {
     Fault.NOT_INSPECTING: _("The inspection of this review is not open."),
     Fault.KEY_TAKEN: _("Another answer has been kept under the same key."),
     Fault.TOO_MANY_PHOTOS: _("More than {where} photos in one answer: send them in two answers."),
-    Fault.PHOTO_TOO_LARGE: _("The photo “{where}” is too large: at most 15 MB and 50 megapixels."),
-    Fault.NOT_A_PHOTO: _("“{where}” is not a photo (JPEG, PNG or WebP)."),
+    Fault.NOT_A_PHOTO: _(
+        "“{where}” is not a photo (JPEG, PNG or WebP) of at most 15 MB and 50 megapixels."
+    ),
 }
 
 

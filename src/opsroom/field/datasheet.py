@@ -23,7 +23,7 @@ def sheet(review: Review) -> dict[str, Any]:
         "title": review.title,
         "open": review.stage == Review.Stage.INSPECTING,
         "groups": _groups(criteria),
-        "sites": [{"id": site.id, "name": site.name} for site in access.sites_of(review)],
+        "sites": [{"id": key, "name": name} for key, name in access.sites_of(review).items()],
         "criteria": [_criterion(criterion) for criterion in criteria],
         "seen": _seen(review),
         "reported": _reported(review),

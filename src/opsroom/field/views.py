@@ -1,9 +1,6 @@
 """The page for a phone, the data it takes along, and the door for what comes back."""
 
-import errno
-
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
@@ -16,8 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from opsroom.field import access, actions, answer, built, datasheet, photo, words
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
-
-NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+from sansang.faults import CannotRun
 
 
 @needs(Action.INSPECT)
@@ -67,10 +63,8 @@ def receive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     except (MultiPartParserError, RequestDataTooBig, TooManyFilesSent):
         broken = answer.Refused(answer.Fault.NOT_READABLE, "multipart")
         return JsonResponse({"refused": broken.fault, "words": broken.words}, status=422)
-    except (OSError, OperationalError) as fault:
-        if getattr(fault, "errno", None) in NO_SPACE or "full" in str(fault):
-            return JsonResponse({"failed": "no_space"}, status=507)
-        raise
+    except CannotRun:  # there is no room for a photo; the phone tries again
+        return JsonResponse({"failed": "no_space"}, status=507)
     return JsonResponse({"key": str(sent.key), "new": new}, status=201 if new else 200)
 
 

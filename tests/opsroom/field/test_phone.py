@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from tests.opsroom.conftest import PASSWORD
 from tests.opsroom.field.conftest import ADDRESS, GPS, photo
@@ -34,14 +36,47 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+class Requests:
+    """Counts what the server is answering, so that no test ends in the middle of it."""
+
+    def __init__(self):
+        self.open, self.changed = 0, threading.Condition()
+
+    def started(self, **_):
+        self.count(1)
+
+    def finished(self, **_):
+        self.count(-1)
+
+    def count(self, step):
+        with self.changed:
+            self.open += step
+            self.changed.notify_all()
+
+    def ended(self):
+        with self.changed:
+            return self.changed.wait_for(lambda: self.open == 0, timeout=10)
+
+
 @pytest.fixture
-def phone(chromium, live_server):
+def requests():
+    counted = Requests()
+    request_started.connect(counted.started)
+    request_finished.connect(counted.finished)
+    yield counted
+    request_started.disconnect(counted.started)
+    request_finished.disconnect(counted.finished)
+
+
+@pytest.fixture
+def phone(chromium, live_server, requests):
     context = chromium.new_context(
         base_url=live_server.url, locale="en-GB", viewport=PHONE, has_touch=True, is_mobile=True
     )
     context.set_default_timeout(15_000)
     yield context
     context.close()
+    assert requests.ended()
 
 
 @pytest.fixture
@@ -242,6 +277,16 @@ def test_signing_out_without_a_network_clears_nothing(page: Page, phone: Browser
     assert states_on_the_phone(page) == ["sent"]
 
 
+def test_a_phone_that_cannot_save_says_so_and_takes_no_answer(phone: BrowserContext, review, cast):
+    cast.person("reviewer", Role.REVIEWER, agency="committee")
+    phone.add_init_script("IDBFactory.prototype.open = () => { throw new Error('forbidden'); };")
+    opened = phone.new_page()
+    opened.goto(ADDRESS)
+    sign_in(opened)
+    expect(opened.get_by_role("alert")).to_contain_text("This phone could not save it")
+    expect(opened.locator("#field-sheet")).to_have_count(0)
+
+
 def test_criteria_are_found_without_marks_and_by_what_is_open(page: Page):
     shown = page.locator("details.field-criterion:visible")
     every = shown.count()
@@ -249,6 +294,7 @@ def test_criteria_are_found_without_marks_and_by_what_is_open(page: Page):
     expect(shown).to_have_count(1)
     page.get_by_label("Search the criteria").fill("")
     answer(page, CRITERIA[0], "Ready")
+    expect_all_sent(page)
     page.locator(f"#criterion-{CRITERIA[0]} summary").click()
     page.get_by_label("Show").select_option("open")
     expect(shown).to_have_count(every - 1)

@@ -181,7 +181,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_done(review, reviewer, monk
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("opsroom.field.actions.default_storage.save", full)
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
     assert send(reviewer, answer(), photo(color="olive")).status_code == 507
     assert not InspectionAnswer.objects.exists()
     assert not inspected().exists()

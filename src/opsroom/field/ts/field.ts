@@ -11,7 +11,14 @@ import { answersOf, forgetSent } from "./store";
 import { learnWords, say } from "./words";
 
 learnWords();
-await begin();
+try {
+  await begin();
+} catch (fault) {
+  // Better no page than one that only seems to save.
+  statusHome().replaceChildren(make("p", { class: "error", role: "alert" }, say("no_room")));
+  document.getElementById("field-sheet")?.remove();
+  throw fault;
+}
 
 async function begin(): Promise<void> {
   const home = statusHome();
