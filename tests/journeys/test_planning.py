@@ -62,8 +62,8 @@ def test_the_pages_of_plans_are_accessible(desk, planner, draft, record):  # noq
 def test_what_was_written_when_the_session_expired_is_put_back_and_saved(
     desk,
     planner,
-    draft,
-    record,  # noqa: F811
+    draft,  # noqa: F811
+    record,
 ):
     seat = desk(planner, locale="en-GB")
     page = seat.at(record)
