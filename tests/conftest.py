@@ -1,6 +1,15 @@
-"""How hard the property tests try: `pytest --hypothesis-profile=thorough` tries twenty times."""
+"""How hard the property tests try, and the browser that all tests share.
 
+`pytest --hypothesis-profile=thorough` tries twenty times.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 # How long a test takes says more about the machine than about the code.
 settings.register_profile("steady", deadline=None)
@@ -8,3 +17,17 @@ settings.register_profile(
     "thorough", deadline=None, max_examples=20 * settings.default.max_examples
 )
 settings.load_profile("steady")
+
+# The browser's driver runs a loop in the thread of the tests, which Django takes for a server's.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()

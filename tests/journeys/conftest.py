@@ -1,10 +1,7 @@
 """A real browser in front of a real server, and the cast of the room."""
 
-import os
-import shutil
-
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from tests.opsroom.conftest import (  # noqa: F401 (the cast comes along)
     administrator,
     cast,
@@ -13,19 +10,6 @@ from tests.opsroom.conftest import (  # noqa: F401 (the cast comes along)
     reporter,
     reviewer,
 )
-
-# The browser's driver runs a loop in the thread of the test, which Django takes for a server's.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 class Desk:

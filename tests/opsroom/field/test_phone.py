@@ -1,13 +1,11 @@
 """The inspection in a real browser of the size of a phone, with and without a network."""
 
-import os
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.opsroom.conftest import PASSWORD
 from tests.opsroom.field.conftest import ADDRESS, GPS, photo
 
@@ -22,18 +20,9 @@ CRITERIA = ("order-perimeter", "order-first-shift", "order-queue-space")
 WORKS_OFFLINE = "This page works without a network."
 
 
-@pytest.fixture(scope="module")
-def chromium():
+@pytest.fixture(scope="module", autouse=True)
+def scripts():
     assert built.worker_text(), "the scripts are not built: make assets"
-    # Playwright's loop runs in this thread, and the tests look into the database from it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 class Requests:

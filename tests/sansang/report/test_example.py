@@ -1,12 +1,10 @@
 """The dossier of the Lạng Sơn congress, with every team at the first post that takes it."""
 
-import shutil
 import subprocess
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from tests.sansang.report.looking import Page
 
 from sansang.checks import run_checks
@@ -105,18 +103,8 @@ def test_nothing_of_the_plan_stays_in_vietnamese_in_the_english_dossier(plan, mo
     assert unsaid == []
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
-
-
-def test_a_browser_shows_it_alone_and_without_a_word_of_complaint(browser, folder):
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, offline=True)
+def test_a_browser_shows_it_alone_and_without_a_word_of_complaint(chromium, folder):
+    page = chromium.new_page(viewport={"width": 1280, "height": 900}, offline=True)
     asked, complaints = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
@@ -126,14 +114,14 @@ def test_a_browser_shows_it_alone_and_without_a_word_of_complaint(browser, folde
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_is_wider_than_its_screen(browser, folder, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_no_page_is_wider_than_its_screen(chromium, folder, width):
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     page.goto((folder / "dossier.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_paper_shows_what_a_screen_folds_away(browser, folder):
-    page = browser.new_page()
+def test_paper_shows_what_a_screen_folds_away(chromium, folder):
+    page = chromium.new_page()
     page.goto((folder / "dossier.html").as_uri())
     folded = page.locator("details:not([open]) td").first
     assert not folded.is_visible()
@@ -141,8 +129,8 @@ def test_paper_shows_what_a_screen_folds_away(browser, folder):
     assert folded.is_visible()
 
 
-def test_what_can_be_reached_by_keyboard_has_a_name(browser, folder):
-    page = browser.new_page()
+def test_what_can_be_reached_by_keyboard_has_a_name(chromium, folder):
+    page = chromium.new_page()
     page.goto((folder / "dossier.html").as_uri())
     nameless = page.evaluate(
         """[...document.querySelectorAll('a, summary, [tabindex], [role=img]')].filter(
