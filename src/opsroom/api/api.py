@@ -6,17 +6,29 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from opsroom.api.auth import TokenAuth, needs
-from opsroom.api.schemas import DraftIn, DraftOut, EntryOut, EventOut, Refused, VersionOut
+from opsroom.api.schemas import (
+    DirectiveOut,
+    DraftIn,
+    DraftOut,
+    EntryOut,
+    EventOut,
+    Refused,
+    VersionOut,
+)
+from opsroom.directives import access as directives
+from opsroom.directives.models import Directive
+from opsroom.directives.standing import standing_of
 from opsroom.people.roles import Action
 from opsroom.plans import access as plans
 from opsroom.plans.actions import import_plan
 from opsroom.plans.models import Draft, Event, Version
+from opsroom.readiness.glance import json_of
 from opsroom.record import access as journals
 from opsroom.record.models import Row
 from sansang.event import EventPlan
@@ -86,6 +98,25 @@ def new_draft(request: HttpRequest, body: DraftIn) -> Status[Any]:
         now=timezone.now(),
     )
     return Status(201, made)
+
+
+@api.get("/events/{event}/directives", response={200: list[DirectiveOut], **REFUSED})
+@needs(Action.DIRECTIVE_VIEW)
+@paginate(LimitOffsetPagination, page_size=100)
+def all_directives(request: HttpRequest, event: str) -> QuerySet[Directive]:
+    """The directives that the caller may see, by number."""
+    found = directives.directives_for(request.user, plans.event_of(event))
+    return found.select_related("lead")
+
+
+@api.get("/events/{event}/readiness", response={200: dict[str, Any], **REFUSED})
+@needs(Action.READINESS_VIEW)
+def readiness(request: HttpRequest, event: str) -> dict[str, Any]:
+    """Whether the event is ready, and what that consists of."""
+    standing = standing_of(plans.event_of(event), timezone.now())
+    if standing is None:
+        raise Http404
+    return json_of(standing)
 
 
 @api.get("/events/{event}/journal", response={200: list[EntryOut], **REFUSED})

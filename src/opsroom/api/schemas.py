@@ -51,6 +51,19 @@ class DraftIn(Schema):
     plan: dict[str, Any]
 
 
+class DirectiveOut(Schema):
+    """A directive, and how far it is."""
+
+    number: int
+    task: str
+    lead: str | None = Field(alias="lead.key", default=None)
+    place: str
+    due: datetime | None
+    done_when: str
+    stage: str
+    revision: int
+
+
 class EntryOut(Schema):
     """An entry of the journal, as its file has it."""
 

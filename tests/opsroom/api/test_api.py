@@ -15,8 +15,10 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from opsroom.api import actions
 from opsroom.api.api import api
 from opsroom.api.models import Token
+from opsroom.directives.models import Directive
+from opsroom.people.models import Agency
 from opsroom.people.roles import Action, Role
-from opsroom.plans.models import Draft
+from opsroom.plans.models import Draft, Event
 from opsroom.record.author import SET_UP
 from opsroom.site.wsgi import application
 from sansang.eventfile import new_plan
@@ -124,6 +126,23 @@ def test_an_administrator_makes_a_token_that_is_shown_once(cast, administrator):
     assert call(token, "/events").status_code == 200
     assert token not in administrator.get("/programs/").content.decode()
     assert token not in json.dumps(list(Token.objects.values("name", "digest", "scopes")))
+
+
+def test_directives_and_readiness_are_told_as_the_pages_tell_them(cast):
+    token = token_for(
+        cast.person("planner", Role.PLANNER),
+        Action.PLAN_EDIT,
+        Action.DIRECTIVE_VIEW,
+        Action.READINESS_VIEW,
+    )
+    call(token, "/drafts", {"title": "First", "plan": PLAN})
+    event = Event.objects.get(key="festival")
+    Directive.objects.create(event=event, number=1, task="Not given yet")
+    lead = Agency.objects.get(key="police")
+    Directive.objects.create(event=event, number=2, task="Add a post", lead=lead, stage="given")
+    told = call(token, "/events/festival/directives").json()
+    assert [(d["number"], d["lead"], d["stage"]) for d in told["items"]] == [(2, "police", "given")]
+    assert call(token, "/events/festival/readiness").status_code == 404  # not reviewed yet
 
 
 DESCRIPTION = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
