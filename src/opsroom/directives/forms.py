@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from opsroom.directives.line import crossed, not_handled, offered, words
+from opsroom.directives.line import crossed, not_handled, offered
 from opsroom.directives.minutes import MOST
 from opsroom.people.models import Agency
+from opsroom.wording import words_of_page
 from sansang.readiness import Judgement
 from sansang.readiness.words import JUDGEMENTS
 
@@ -125,7 +126,7 @@ class ConclusionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say = words()
+        say = words_of_page()
         self.fields["judgement"].choices = [(one.value, say(JUDGEMENTS[one])) for one in Judgement]
 
 

@@ -1,11 +1,9 @@
 """Keeps orders that the line excludes out of the directives, and offers what is lawful."""
 
-from django.utils.translation import get_language
-
+from opsroom.wording import words_of_page
 from sansang.readiness.minutes import NOT_HANDLED, Category, category_name, counterparts
 from sansang.readiness.minutes.folding import fold
 from sansang.readiness.minutes.the_line import excluded
-from sansang.wording import Wording, wording
 
 
 def crossed(text: str) -> Category | None:
@@ -16,16 +14,11 @@ def crossed(text: str) -> Category | None:
 
 def not_handled(category: Category) -> str:
     """Return the sentence that says that it is not handled, before what can be ordered instead."""
-    say = words()
+    say = words_of_page()
     return say.say(NOT_HANDLED, {"category": say(category_name(category))})
 
 
 def offered(category: Category) -> list[str]:
     """Return the lawful work that can be ordered instead, in the language of the page."""
-    say = words()
+    say = words_of_page()
     return [say(message) for message in counterparts(category)]
-
-
-def words() -> Wording:
-    """Return the core's words in the language of the page."""
-    return wording("vi" if (get_language() or "vi").startswith("vi") else "en")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from opsroom.directives.line import words
+from opsroom.wording import words_of_page
 from sansang.readiness import Reason, ReasonCode, reason_sentence
 from sansang.readiness import Review as ReviewRecord
 
@@ -19,7 +19,7 @@ class Told(NamedTuple):
 
 def told(reasons: Iterable[Reason], record: ReviewRecord) -> list[Told]:
     """Return reasons as sentences in the language of the page."""
-    say, names = words(), _names(record, words().language)
+    say, names = words_of_page(), _names(record, words_of_page().language)
     return [Told(reason_sentence(one, say, _about(one, names)), one.blocks) for one in reasons]
 
 

@@ -14,17 +14,16 @@ from opsroom.reviews import access
 from opsroom.reviews.models import Review
 from opsroom.reviews.templatetags.reviews import (
     gravity_name,
-    language_of_page,
     standing_name,
     work_group_name,
 )
+from opsroom.wording import language_of_page, words_of_page
 from sansang.event import EventPlan
 from sansang.event.organisation import WorkGroup
 from sansang.eventfile.sentences import describe_fault
 from sansang.faults import SansangError
 from sansang.readiness import CriteriaSet, Gravity, State, criteria_sets, parse_criteria
 from sansang.readiness.criteria_file import LARGEST_SET
-from sansang.wording import wording
 
 LONGEST_TEXT, LONGEST_LINE = 4000, 300
 
@@ -190,7 +189,7 @@ def _parsed(text: str, name: str) -> CriteriaSet:
 
 def fault_sentences(error: SansangError) -> list[str]:
     """Return the faults as sentences in the language of the page, the first fifty."""
-    words = wording(language_of_page())
+    words = words_of_page()
     return [describe_fault(fault, words) for fault in error.faults[:50]]
 
 

@@ -1,11 +1,10 @@
-"""The core's words for judgements, states and groups of work, in the language of the page."""
+"""The core's words for judgements, reports and changes, in the language of the page."""
 
 from django import template
 
-from opsroom.directives.line import words
-from sansang.eventfile.choices import choice_label
-from sansang.readiness import Change, Gravity, Judgement, ReportState, Standing
-from sansang.readiness.words import CHANGES, GRAVITIES, JUDGEMENTS, REPORT_STATES, STANDINGS
+from opsroom.wording import words_of_page
+from sansang.readiness import Change, Judgement, ReportState
+from sansang.readiness.words import CHANGES, JUDGEMENTS, REPORT_STATES
 
 register = template.Library()
 _MARKS = {
@@ -20,7 +19,7 @@ _SIGNS = {Change.BETTER: "▲", Change.WORSE: "▼", Change.SAME: "="}
 @register.filter
 def judgement_name(judgement: str) -> str:
     """Return the name of a judgement; nothing judged has a dash."""
-    return words()(JUDGEMENTS[Judgement(judgement)]) if judgement else "–"
+    return words_of_page()(JUDGEMENTS[Judgement(judgement)]) if judgement else "–"
 
 
 @register.filter
@@ -30,36 +29,18 @@ def judgement_mark(judgement: str) -> str:
 
 
 @register.filter
-def gravity_name(gravity: str) -> str:
-    """Return the name of a gravity."""
-    return words()(GRAVITIES[Gravity(gravity)])
-
-
-@register.filter
-def standing_name(standing: str) -> str:
-    """Return the name of a standing."""
-    return words()(STANDINGS[Standing(standing)])
-
-
-@register.filter
 def report_name(state: str) -> str:
     """Return the name of the state of a report."""
-    return words()(REPORT_STATES[ReportState(state)])
+    return words_of_page()(REPORT_STATES[ReportState(state)])
 
 
 @register.filter
 def change_name(change: Change) -> str:
     """Return the name of a change, with a sign that tells it without colour."""
-    return f"{_SIGNS.get(change, '')} {words()(CHANGES[change])}".strip()
+    return f"{_SIGNS.get(change, '')} {words_of_page()(CHANGES[change])}".strip()
 
 
 @register.filter
 def change_mark(change: Change) -> str:
     """Return the class of the mark of a change."""
     return _CHANGE_MARKS.get(change, "")
-
-
-@register.filter
-def work_group_name(group: str) -> str:
-    """Return the name of a group of work."""
-    return choice_label(str(group), words())

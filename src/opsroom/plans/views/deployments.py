@@ -17,7 +17,7 @@ from opsroom.plans import access, actions, jobs
 from opsroom.plans.forms import DeploymentForm
 from opsroom.plans.models import Job
 from opsroom.plans.rosters import rosters
-from opsroom.plans.views.language import language
+from opsroom.wording import language_of_page
 from sansang.checks import run_checks
 from sansang.deployment import Deployment, Level
 from sansang.event import EventPlan
@@ -78,7 +78,7 @@ def dossier(request: HttpRequest, event: str, pk: int) -> HttpResponse:
     """Hand out the dossier of a deployment as one HTML file."""
     found = _done(request, event, pk)
     plan, answer = _answered(found)
-    text = dossier_html(dossier_content(plan, run_checks(plan), answer, language()))
+    text = dossier_html(dossier_content(plan, run_checks(plan), answer, language_of_page()))
     response = HttpResponse(text, content_type="text/html; charset=utf-8")
     name = f"{event}-{found.plan_sha256[:8]}-dossier.html"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
@@ -107,7 +107,7 @@ def _answered(job: Job) -> tuple[EventPlan, Deployment]:
 
 def _progress(job: Job) -> dict[str, Any]:
     """The levels that the search has reached so far."""
-    voice = Voice(EventPlan.model_validate(job.document), language())
+    voice = Voice(EventPlan.model_validate(job.document), language_of_page())
     levels = [Level.model_validate(level) for level in job.progress]
     told = [
         (level_name(voice, one.name), level_amount(voice, one.name, one.objective))
@@ -119,7 +119,7 @@ def _progress(job: Job) -> dict[str, Any]:
 def _result(job: Job) -> dict[str, Any]:
     """How good the answer is, what it cannot meet and why, and where each team stands."""
     plan, found = _answered(job)
-    voice = Voice(plan, language())
+    voice = Voice(plan, language_of_page())
     return {
         "parts": (quality_part(voice, found), unmet_part(voice, found)),
         "teams": rosters(voice, found),

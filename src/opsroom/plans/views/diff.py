@@ -11,7 +11,7 @@ from opsroom.people.models import Account
 from opsroom.people.roles import Action
 from opsroom.plans import access
 from opsroom.plans.models import Draft, Event, Version
-from opsroom.plans.views.language import words
+from opsroom.wording import words_of_page
 from sansang.event import EventPlan
 from sansang.eventfile import describe_change, diff_plans
 from sansang.eventfile.labels import table_label
@@ -58,7 +58,7 @@ def _paper(account: Account, event: Event, name: str) -> Draft | Version | None:
 
 
 def _chapters(before: EventPlan, after: EventPlan) -> list[Chapter]:
-    wording = words()
+    wording = words_of_page()
     found = diff_plans(before, after)[:_MOST]
     return [
         Chapter(

@@ -14,7 +14,7 @@ from opsroom.plans import access, actions
 from opsroom.plans.forms import ImportForm, TitleForm
 from opsroom.plans.models import Draft, Event
 from opsroom.plans.reading import Refused, read_upload
-from opsroom.plans.views.language import words
+from opsroom.wording import words_of_page
 from sansang.eventfile import describe_fault
 from sansang.faults import SansangError
 
@@ -34,7 +34,7 @@ def events(request: HttpRequest) -> HttpResponse:
             except Refused as error:
                 faults = [str(error.sentence)]
             except SansangError as error:
-                faults = [describe_fault(fault, words()) for fault in error.faults]
+                faults = [describe_fault(fault, words_of_page()) for fault in error.faults]
             else:
                 messages.success(request, _("The plan is imported as a draft."))
                 return redirect("plans:paper", draft.event.key, access.DRAFTS, draft.pk)

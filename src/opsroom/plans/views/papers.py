@@ -15,7 +15,7 @@ from opsroom.plans.forms import DeploymentForm, ReasonForm, SummaryForm, TitleFo
 from opsroom.plans.handing_out import FORMS
 from opsroom.plans.models import Draft, Event, Version
 from opsroom.plans.records.lists import listed, tables_of_plan
-from opsroom.plans.views.language import language, words
+from opsroom.wording import language_of_page, words_of_page
 from sansang.eventfile.labels import table_label
 from sansang.report.content.findings import findings_part
 from sansang.report.content.voice import Voice
@@ -45,7 +45,7 @@ def paper(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResp
     counts = Counter(finding.severity.value for finding in findings_of(found))
     context = shown(request, of, found) | {
         "plan": found.plan,
-        "tables": tables_of_plan(found.plan, findings_of(found), words()),
+        "tables": tables_of_plan(found.plan, findings_of(found), words_of_page()),
         "counts": counts,
         "jobs": access.jobs_for(request.user, of).filter(plan_sha256=found.sha256)[:5],
         "own": shelf == access.DRAFTS and found.agency_id == request.user.agency_id,
@@ -63,13 +63,13 @@ def table(request: HttpRequest, event: str, shelf: str, number: int, table: str)
     """List the records of a table, those in which a text occurs."""
     of = access.event_of(event)
     found = access.plan_paper(request.user, of, shelf, number)
-    if table not in [one.name for one in tables_of_plan(found.plan, (), words())]:
+    if table not in [one.name for one in tables_of_plan(found.plan, (), words_of_page())]:
         raise Http404
     sought = request.GET.get("q", "").strip()
-    records = listed(found.plan, table, sought, findings_of(found), words())
+    records = listed(found.plan, table, sought, findings_of(found), words_of_page())
     context = shown(request, of, found) | {
         "table": table,
-        "label": words()(table_label(table)),
+        "label": words_of_page()(table_label(table)),
         "list": records,
         "page": Paginator(records.records, _ON_A_PAGE).get_page(request.GET.get("page")),
         "q": sought,
@@ -83,7 +83,7 @@ def findings(request: HttpRequest, event: str, shelf: str, number: int) -> HttpR
     """Show what the checks find, the gravest first."""
     of = access.event_of(event)
     found = access.plan_paper(request.user, of, shelf, number)
-    part = findings_part(Voice(found.plan, language()), findings_of(found))
+    part = findings_part(Voice(found.plan, language_of_page()), findings_of(found))
     return render(request, "plans/findings.html", shown(request, of, found) | {"part": part})
 
 

@@ -21,8 +21,8 @@ from opsroom.plans.records import changes, merging
 from opsroom.plans.records.inputs import Notes, RecordForm
 from opsroom.plans.records.notes import fault_notes, finding_notes
 from opsroom.plans.records.texts import Texts, posted_texts, read_texts, texts_of, values_of
-from opsroom.plans.views.language import words
 from opsroom.plans.views.papers import shown
+from opsroom.wording import words_of_page
 from sansang.event import EventPlan
 from sansang.eventfile import describe_fault
 from sansang.eventfile.labels import record_label
@@ -87,7 +87,7 @@ def remove(request: HttpRequest, event: str, number: int, table: str, key: str) 
     except EventFileError as error:
         messages.error(request, _("It was not removed: other records name it."))
         for fault in error.faults[:10]:
-            messages.error(request, describe_fault(fault, words()))
+            messages.error(request, describe_fault(fault, words_of_page()))
     else:
         messages.success(request, _("The record is removed."))
         return _back(place)
@@ -144,7 +144,7 @@ def _kept(
     try:
         _change(request, place, edit)
     except EventFileError as error:
-        notes = fault_notes(error.faults, place.table, words())
+        notes = fault_notes(error.faults, place.table, words_of_page())
         return _form(request, place, texts, was=was, base=base, faults=notes, status=422)
     messages.success(request, _("The record is saved."))
     return _back(place, saved=request.path)
@@ -170,7 +170,7 @@ def _form(  # noqa: PLR0913 (each is a part of what is shown)
     faults: Notes | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    wording, plan = words(), place.draft.plan
+    wording, plan = words_of_page(), place.draft.plan
     found = findings_of(place.draft) if place.key else ()
     form = RecordForm(
         plan,
@@ -203,9 +203,9 @@ def _choice(request: HttpRequest, place: Place, mine: Texts, base: Texts) -> Htt
     context = shown(request, place.event, draft) | {
         "table": place.table.name,
         "key": place.key,
-        "label": words()(record_label(place.table.model)),
+        "label": words_of_page()(record_label(place.table.model)),
         "differences": merging.differences(
-            place.table, base=base, mine=mine, theirs=theirs, wording=words()
+            place.table, base=base, mine=mine, theirs=theirs, wording=words_of_page()
         ),
         "mine": mine.text(),
         "theirs": theirs.text(),

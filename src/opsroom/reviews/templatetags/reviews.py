@@ -6,27 +6,17 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from opsroom.reviews.words import PAPER_NAMES, STAGE_NAMES, STEP_NAMES
+from opsroom.wording import language_of_page, words_of_page
 from sansang.eventfile.choices import choice_label
 from sansang.readiness import Bilingual, Gravity, Standing
 from sansang.readiness.words import GRAVITIES, STANDINGS
-from sansang.wording import Wording, wording
 
 register = template.Library()
 _STANDING_MARKS = {"ready": "good", "partly": "warn", "not_ready": "bad"}
 _GRAVITY_MARKS = {"critical": "bad", "major": "warn"}
-
-
-def words_of_page() -> Wording:
-    """Return the words of the plan in the language of the page."""
-    return wording(language_of_page())
-
-
-def language_of_page() -> str:
-    """Return the language of the page, one of the two that the plan knows."""
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
 @register.filter

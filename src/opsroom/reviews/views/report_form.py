@@ -18,8 +18,8 @@ from opsroom.reviews.answers_page import report_page
 from opsroom.reviews.export import as_record
 from opsroom.reviews.forms import FormUpload, fault_sentences
 from opsroom.reviews.models import Review
-from opsroom.reviews.templatetags.reviews import language_of_page
 from opsroom.reviews.views.report import no_more, show
+from opsroom.wording import language_of_page
 from sansang.eventfile.files import LARGEST_FILE
 from sansang.faults import CannotRun, SansangError
 from sansang.readiness import AgencyReport, parse_report_form, write_report_form
