@@ -21,8 +21,8 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
 from opsroom.plans.models import Event, Version
+from opsroom.reviews.attachments import attached
 from opsroom.reviews.evidence import Refused
-from opsroom.reviews.keeping import path_of
 from opsroom.reviews.uploads import examined
 from sansang.faults import CannotRun
 from sansang.readiness import DirectiveStage
@@ -115,16 +115,7 @@ def evidence(request: HttpRequest, event: str, number: int) -> HttpResponse:
 def file(request: HttpRequest, event: str, number: int, pk: int) -> FileResponse:
     """Hand out a file of a directive's evidence, as an attachment and never as a page."""
     found = access.directive_for(request.user, event_of(event), number)
-    kept = access.file_of(found, pk)
-    try:
-        opened = path_of(kept.sha256).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    answer = FileResponse(
-        opened, as_attachment=True, filename=kept.title, content_type=kept.content_type
-    )
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return attached(access.file_of(found, pk))
 
 
 @needs(Action.DIRECTIVE_CLOSE)

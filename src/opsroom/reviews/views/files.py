@@ -10,10 +10,10 @@ from django.utils import timezone
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.reviews import access, papers
+from opsroom.reviews.attachments import attached, guarded
 from opsroom.reviews.forms import fault_sentences
-from opsroom.reviews.keeping import path_of
 from opsroom.reviews.models import Review
-from opsroom.reviews.templatetags.reviews import language_of_page
+from opsroom.wording import language_of_page
 from sansang.event.setting import PaperLayout
 from sansang.faults import CannotRun
 
@@ -21,15 +21,7 @@ from sansang.faults import CannotRun
 @needs(Action.REVIEW_VIEW)
 def file(request: HttpRequest, event: str, pk: int) -> FileResponse:
     """Hand out a file of evidence."""
-    kept = access.file_for(request.user, event, pk)
-    try:
-        opened = path_of(kept.sha256).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    answer = FileResponse(
-        opened, as_attachment=True, filename=kept.title, content_type=kept.content_type
-    )
-    return _guarded(answer)
+    return attached(access.file_for(request.user, event, pk))
 
 
 @needs(Action.REVIEW_VIEW)
@@ -46,7 +38,7 @@ def paper(request: HttpRequest, event: str, number: int) -> HttpResponse:
     name = "-".join(part for part in names if part)
     answer = HttpResponse(content, content_type=papers.FORMATS[wanted.ending])
     answer["Content-Disposition"] = f'attachment; filename="{name}.{wanted.ending}"'
-    return _guarded(answer)
+    return guarded(answer)
 
 
 def _wanted(request: HttpRequest, review: Review) -> papers.Wanted:
@@ -63,9 +55,3 @@ def _wanted(request: HttpRequest, review: Review) -> papers.Wanted:
     if access.report_for(request.user, review, said["agency"]) is None:
         raise Http404
     return papers.Wanted(**said)
-
-
-def _guarded(answer: HttpResponse) -> HttpResponse:
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
