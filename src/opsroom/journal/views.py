@@ -35,5 +35,10 @@ def export(request: HttpRequest, event: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, journal: str) -> HttpResponse:
     page = Paginator(access.rows(journal).reverse(), A_PAGE).get_page(request.GET.get("page"))
-    context = {"journal": journal, "page": page, "verdict": access.verdict(journal)}
+    context = {
+        "journal": journal,
+        "room_journal": ROOM,
+        "page": page,
+        "verdict": access.verdict(journal),
+    }
     return render(request, "journal/journal.html", context)

@@ -109,6 +109,9 @@ def test_the_file_of_a_journal_is_proven_by_the_command_line(cast, chair, tmp_pa
     Agency.objects.get_or_create(key="committee", defaults={"name": "Committee"})
     for n in (1, 2):
         enter(n)
+    assert (
+        "/events/congress/journal.jsonl" in chair.get("/events/congress/journal/").content.decode()
+    )
     answer = chair.get("/events/congress/journal.jsonl")
     file = tmp_path / "journal.jsonl"
     file.write_bytes(b"".join(answer.streaming_content))
