@@ -12,6 +12,7 @@ from opsroom.people.models import Account
 from opsroom.people.roles import Action, Role
 from opsroom.plans.models import Event
 from opsroom.record.models import Row
+from opsroom.reviews.access import review_of
 from opsroom.reviews.models import EvidenceFile, FindingRecord, Review
 from sansang.readiness import DirectiveStage
 
@@ -61,18 +62,10 @@ def due_soon(now: datetime) -> Q:
     return Q(stage__in=IN_HAND, due__gte=now, due__lte=now + SOON)
 
 
-def open_review(event: Event, number: int) -> Review:
+def open_review(event: str, number: int) -> Review:
     """Return a review that is not concluded yet. Raises Http404 where there is none."""
     review = review_of(event, number)
     if review.stage == Review.Stage.CONCLUDED:
-        raise Http404
-    return review
-
-
-def review_of(event: Event, number: int) -> Review:
-    """Return a review. Raises Http404 where there is none of this number."""
-    found = Review.objects.select_related("version", "event").filter(event=event, number=number)
-    if (review := found.first()) is None:
         raise Http404
     return review
 

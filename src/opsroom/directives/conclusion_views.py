@@ -19,7 +19,7 @@ from opsroom.directives.reasons import told
 from opsroom.directives.standing import blocking
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
-from opsroom.plans.access import event_of
+from opsroom.reviews.access import review_of
 from opsroom.reviews.models import Review
 from sansang.readiness import Judgement
 
@@ -27,7 +27,7 @@ from sansang.readiness import Judgement
 @needs(Action.CONCLUDE)
 def conclusion(request: HttpRequest, event: str, review: int) -> HttpResponse:
     """Show what is drafted, and conclude the review."""
-    shown = access.review_of(event_of(event), review)
+    shown = review_of(event, review)
     if shown.stage == Review.Stage.CONCLUDED:
         return _concluded(request, shown)
     now = timezone.now()
@@ -50,7 +50,7 @@ def conclusion(request: HttpRequest, event: str, review: int) -> HttpResponse:
 @needs(Action.CONCLUDE)
 def new(request: HttpRequest, event: str, review: int) -> HttpResponse:
     """Draft a directive by hand."""
-    shown = access.open_review(event_of(event), review)
+    shown = access.open_review(event, review)
     form = NewDirectiveForm(
         request.POST or None, agencies=agencies_of(shown), initial={"key": uuid.uuid4()}
     )
@@ -64,7 +64,7 @@ def new(request: HttpRequest, event: str, review: int) -> HttpResponse:
 @needs(Action.CONCLUDE)
 def draft(request: HttpRequest, event: str, review: int, number: int) -> HttpResponse:
     """Change a directive that is drafted."""
-    shown = access.open_review(event_of(event), review)
+    shown = access.open_review(event, review)
     drafted = access.proposed_of(shown, number)
     form = DirectiveForm(
         request.POST or None, agencies=agencies_of(shown), initial=_values(drafted)
@@ -80,7 +80,7 @@ def draft(request: HttpRequest, event: str, review: int, number: int) -> HttpRes
 @require_POST
 def drop(request: HttpRequest, event: str, review: int, number: int) -> HttpResponse:
     """Forget a directive that is drafted; a second click finds nothing more to forget."""
-    shown = access.open_review(event_of(event), review)
+    shown = access.open_review(event, review)
     if drafted := access.proposed(shown).filter(number=number).first():
         drafting.drop(drafted)
     return redirect("directives:conclusion", event, review)
@@ -90,7 +90,7 @@ def drop(request: HttpRequest, event: str, review: int, number: int) -> HttpResp
 @require_POST
 def from_finding(request: HttpRequest, event: str, review: int, finding: int) -> HttpResponse:
     """Draft a directive from a finding, with one click."""
-    shown = access.open_review(event_of(event), review)
+    shown = access.open_review(event, review)
     try:
         drafting.draft_from_finding(access.finding_of(shown, finding))
     except drafting.NotHandledHere as refused:

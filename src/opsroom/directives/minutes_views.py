@@ -12,14 +12,13 @@ from opsroom.directives.models import PastedMinutes
 from opsroom.people.access import needs
 from opsroom.people.models import Agency
 from opsroom.people.roles import Action
-from opsroom.plans.access import event_of
 from opsroom.reviews.models import Review
 
 
 @needs(Action.CONCLUDE)
 def minutes(request: HttpRequest, event: str, review: int) -> HttpResponse:
     """Show the pasted minutes and their proposals, and keep what is decided of them."""
-    shown = access.open_review(event_of(event), review)
+    shown = access.open_review(event, review)
     pasted = PastedMinutes.objects.filter(review=shown).first()
     if pasted is None:
         return _page(request, shown, None, [], MinutesForm())
@@ -36,7 +35,7 @@ def minutes(request: HttpRequest, event: str, review: int) -> HttpResponse:
 @require_POST
 def paste(request: HttpRequest, event: str, review: int) -> HttpResponse:
     """Take pasted minutes."""
-    shown = access.open_review(event_of(event), review)
+    shown = access.open_review(event, review)
     form = MinutesForm(request.POST)
     if not form.is_valid():
         return _page(request, shown, None, [], form)
