@@ -114,6 +114,7 @@ def written_down(chair, review):
     paper = chair.get(f"{at}reviews/1/paper/", notice)
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(paper.content)).paragraphs)
     assert "chủ trì" in text
+    assert "Kết luận của Head of the delegation" in text  # as the reviewer wrote the role
     assert chair.get(f"{at}reviews/1/paper/", notice | {"ending": "pdf"}).content[:4] == b"%PDF"
     told = chair.get(f"{at}readiness.json").json()
     assert told["readiness"]["verdict"] == "not_ready"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from opsroom.people.roles import ROLE_NAMES, Role
 from opsroom.reviews.models import (
     EvidenceFile,
     FindingRecord,
@@ -117,10 +118,16 @@ def _conclusion(review: Review) -> record.Conclusion | None:
     return record.Conclusion(
         judgement=review.judgement,
         assessment=review.assessment,
-        by_role="chair",
+        by_role=_chair(review),
         at=_minute(review.concluded_at),
         directives=tuple(_directives(review)),
     )
+
+
+def _chair(review: Review) -> str:
+    """What the chair of the delegation is called, as the papers of an office say it."""
+    named = (member["role"] for member in review.delegation if member.get("chair"))
+    return next(named, str(ROLE_NAMES[Role.CHAIR]))
 
 
 def _directives(review: Review) -> Iterable[record.DirectiveRecord]:
