@@ -22,6 +22,8 @@ class ReasonCode(StrEnum):
     CRITICAL_FINDING = "critical_finding"
     LOW_SHARE = "low_share"
     """Of a work group, ``count`` of the weight ``of`` is ready."""
+    AGENCY_LOW_SHARE = "agency_low_share"
+    """Of what one agency answers for, ``count`` of the weight ``of`` is ready."""
     OPEN_CRITERIA = "open_criteria"
     """``count`` of the ``of`` criteria that apply are not ready."""
     OPEN_FINDINGS = "open_findings"
@@ -96,16 +98,15 @@ def _open_criteria(counted: Tally) -> Iterator[Reason]:
         yield Reason(code=ReasonCode.OPEN_CRITERIA, count=apply - states.ready, of=apply)
 
 
-def low_share(group: WorkGroup, counted: Tally, least_percent: int) -> Iterator[Reason]:
-    """Yield a reason where less of a work group is ready than must be for any verdict but no."""
+def low_share(group: WorkGroup | None, counted: Tally, least_percent: int) -> Iterator[Reason]:
+    """Yield a reason where less is ready than must be for any verdict but no.
+
+    That is of a work group, or of an agency where ``group`` is None.
+    """
     share = counted.share
+    code = ReasonCode.LOW_SHARE if group is not None else ReasonCode.AGENCY_LOW_SHARE
     if 100 * share.numerator < least_percent * share.denominator:
-        yield Reason(
-            code=ReasonCode.LOW_SHARE,
-            work_group=group,
-            count=share.numerator,
-            of=share.denominator,
-        )
+        yield Reason(code=code, work_group=group, count=share.numerator, of=share.denominator)
 
 
 def posts_short(cover: PostCover | None) -> Iterator[Reason]:

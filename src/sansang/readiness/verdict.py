@@ -24,7 +24,10 @@ from sansang.readiness.standing import CriterionStanding, Standings
 from sansang.readiness.tally import Tally, is_given, tally
 
 LEAST_SHARE_PERCENT = 60
-"""Where less of a work group is ready, the whole is not, be it with conditions."""
+"""Where less of a work group is ready, the whole is not, be it with conditions.
+
+Nor is an agency that has less ready; its verdict is its own, as a small agency answers for little.
+"""
 
 
 class ReportState(StrEnum):
@@ -207,7 +210,10 @@ class _Judge:
         # What does not apply to one agency is no gap where another shows that it is ready.
         gaps = tuple(one for one in counted.critical_criteria if one in self._open)
         counted = counted.model_copy(update={"critical_criteria": gaps})
-        reasons = list(reasons_of(standings, counted, directives, self._now))
+        reasons = [
+            *reasons_of(standings, counted, directives, self._now),
+            *low_share(None, counted, self._least),
+        ]
         return AgencyPart(
             agency=agency,
             name=self._names.get(agency, ""),

@@ -47,6 +47,10 @@ REASONS = {
         "Work group {work_group}: only {count} of {of} weight points are ready, too few for any"
         " verdict but “not ready”."
     ),
+    ReasonCode.AGENCY_LOW_SHARE: N_(
+        "Only {count} of {of} weight points of this agency are ready, too few for any verdict but"
+        " “not ready”."
+    ),
     ReasonCode.OPEN_CRITERIA: N_("{count} of {of} criteria that apply are not ready yet."),
     ReasonCode.OPEN_FINDINGS: N_("Open findings, major or minor: {count}."),
     ReasonCode.DIRECTIVE_OVERDUE: N_("The directive {about} is overdue."),

@@ -180,6 +180,23 @@ def test_a_work_group_of_which_little_is_ready_blocks_the_whole():
     assert judged(*items, reports=(enough,)).verdict is Judgement.READY_WITH_CONDITIONS
 
 
+def test_an_agency_of_which_little_is_ready_is_not_and_blocks_nobody_else():
+    few, many = [criterion(f"f{n}") for n in range(2)], [criterion(f"m{n}") for n in range(10)]
+    little = report("fire", f0=State.READY, f1=State.NOT_READY)
+    much = report("health", **{f"m{n}": State.READY for n in range(10)})
+    asked = (
+        Assigned(agency="fire", criteria=tuple(c.id for c in few)),
+        Assigned(agency="health", criteria=tuple(c.id for c in many)),
+    )
+    readiness = judged(*few, *many, reports=(little, much), assigned=asked)
+    rows = {one.agency: one for one in readiness.agencies}
+    assert rows["fire"].verdict is Judgement.NOT_READY
+    low = rows["fire"].reasons[0]
+    assert (low.code, low.count, low.of) == (ReasonCode.AGENCY_LOW_SHARE, 1, 2)
+    assert rows["health"].verdict is Judgement.READY
+    assert readiness.verdict is Judgement.READY_WITH_CONDITIONS
+
+
 def test_nothing_to_judge_is_not_ready():
     assert codes(judged()) == [ReasonCode.NOTHING_JUDGED]
     apart = judged(LAMP, reports=(report("fire", lamp=State.NOT_APPLICABLE),))
