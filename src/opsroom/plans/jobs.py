@@ -125,8 +125,8 @@ def _messages(search: "subprocess.Popen[str]", job: Job) -> Iterator[dict[str, A
 def _send(search: "subprocess.Popen[str]", text: str) -> None:
     assert search.stdin
     try:
-        search.stdin.write(text)
-        search.stdin.close()
+        search.stdin.write(f"{text}\n")
+        search.stdin.flush()
     except OSError:
         return  # it was stopped before it had read all
 

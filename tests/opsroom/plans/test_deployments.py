@@ -171,6 +171,16 @@ def test_what_a_stopped_server_left_is_told_as_interrupted_and_not_begun_again(p
     assert (job.state, job.answer) == ("interrupted", None)
 
 
+def test_a_search_ends_with_the_server_that_asked_for_it(small):
+    command = [sys.executable, "-m", "opsroom.plans.solver", "600"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as search:
+        search.stdin.write(f"{json.dumps(example().model_dump(mode='json'))}\n")
+        search.stdin.close()  # as when the server is killed
+        assert '"answer"' not in search.stdout.read()
+        assert search.wait() == 1
+
+
 def test_an_answer_that_comes_after_the_end_changes_nothing(job):
     Job.objects.update(state="interrupted")
     end_job(job, Job.State.DONE, answer={"status": "optimal", "unmet": []}, now=NOW)
