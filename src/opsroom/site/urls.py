@@ -16,3 +16,4 @@ urlpatterns = [
     path("", include("opsroom.journal.urls")),
     path("", include("opsroom.api.urls")),
 ]
+handler500 = "opsroom.site.failures.failed"
