@@ -132,6 +132,7 @@ def _show(voice: Voice, findings: Sequence[Finding], answer: Deployment) -> None
 _WHAT = {
     "dossier.html": N_("the dossier, for a browser; it needs no network"),
     "dossier.pdf": N_("the dossier, to print"),
+    f"{ORDERS}/event-plan.pdf": N_("the plan as an office paper"),
     f"{ORDERS}/all-teams.pdf": N_("all order sheets of the teams, to print"),
     f"{ORDERS}/teams": N_("an order sheet for each team: {n} files"),
     f"{ORDERS}/task-forces": N_("an order sheet for each task force: {n} files"),

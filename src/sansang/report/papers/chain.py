@@ -1,6 +1,6 @@
 """Who commands: the posts of command from the task force upwards, and whom to call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sansang.event import CommandPost, TaskForce
 from sansang.report.content.terms import COMMAND_LEVELS
@@ -31,7 +31,12 @@ def chain_of_command(desk: Desk, force: TaskForce | None, *, level: int = 1) -> 
     yield Section(title=desk.words("Chain of command and communication"), level=level)
     commands = tuple(commands_over(desk, force))
     if commands:
-        yield _table(desk, commands)
+        yield table_of_commands(desk, commands)
+    yield from calling(desk)
+
+
+def calling(desk: Desk) -> Iterator[Block]:
+    """Yield whom to report to, what to do where nobody answers, and the emergency numbers."""
     yield Paragraph(
         text=desk.words(
             "Report to the next commander above; where nobody there answers, to the one above "
@@ -52,7 +57,8 @@ def commands_over(desk: Desk, force: TaskForce | None) -> Iterator[CommandPost]:
         above = command.reports_to
 
 
-def _table(desk: Desk, commands: tuple[CommandPost, ...]) -> Table:
+def table_of_commands(desk: Desk, commands: Iterable[CommandPost]) -> Table:
+    """Return posts of command with their level, who holds them, and their channel."""
     return Table(
         columns=(
             Column(title=desk.words("Post of command"), share=0.31),

@@ -1,33 +1,18 @@
-"""What lies before the clerk who writes the sheets: plan, roster, numbers and language."""
+"""What lies before the clerk who writes papers about a plan: its records, numbers, language."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sansang.deployment.distances import Distances
-from sansang.deployment.result import Deployment
 from sansang.event import CommandPost, RadioChannel, Site, TaskForce
 from sansang.report.papers.clerk import Clerk
-from sansang.report.papers.roster import Roster
 from sansang.wording import clock, date_short, day_within
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk(Clerk):
-    """A plan and its deployment, to be told in one language."""
-
-    deployment: Deployment
-
-    @cached_property
-    def roster(self) -> Roster:
-        """Who stands where and when."""
-        return Roster(self.plan, self.deployment)
-
-    @cached_property
-    def travel(self) -> Distances:
-        """Travel times between sites."""
-        return Distances(plan=self.plan)
+    """A plan, to be told in one language."""
 
     @cached_property
     def numbers(self) -> dict[tuple[str, str], int]:

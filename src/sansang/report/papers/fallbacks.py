@@ -26,10 +26,11 @@ def fallbacks(
     if not chosen:
         yield Paragraph(text=desk.words("No contingency plan calls on this force."))
     for plan in chosen:
-        yield from _card(desk, plan, own)
+        yield from card(desk, plan, own)
 
 
-def _card(desk: Desk, plan: ContingencyPlan, own: Collection[str]) -> Iterator[Block]:
+def card(desk: Desk, plan: ContingencyPlan, own: Collection[str] = ()) -> Iterator[Block]:
+    """Yield a contingency plan: its trigger, who decides, and the steps."""
     yield Paragraph(text=desk.said(plan.name), style=Style.BOLD)
     known = facts(
         (

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sansang.deployment.result import Assignment
 from sansang.event import Post, TaskForce, Team
 from sansang.event.duty import StrengthUnit
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.office_paper import Block, Cell, Column, Paragraph, Section, Table, cell
 from sansang.wording import N_
 
@@ -30,7 +30,7 @@ class Strength:
     teams: tuple[str, ...]
 
 
-def strength_of_posts(desk: Desk, force: TaskForce) -> Iterator[Block]:
+def strength_of_posts(desk: DutyDesk, force: TaskForce) -> Iterator[Block]:
     """Yield how many stand at each post when, against what it needs."""
     yield Section(title=desk.words("Strength by post and shift"), level=2)
     posts = [post for post in desk.plan.posts if post.task_force == force.id]
@@ -49,7 +49,7 @@ def strength_of_posts(desk: Desk, force: TaskForce) -> Iterator[Block]:
     )
 
 
-def _post_rows(desk: Desk, post: Post) -> Iterator[tuple[Cell, ...]]:
+def _post_rows(desk: DutyDesk, post: Post) -> Iterator[tuple[Cell, ...]]:
     """A row with the post's name over the whole width, then one for each change."""
     found = strength(desk, post)
     if found:
@@ -59,7 +59,7 @@ def _post_rows(desk: Desk, post: Post) -> Iterator[tuple[Cell, ...]]:
         yield _row(desk, post, stretch)
 
 
-def strength(desk: Desk, post: Post) -> tuple[Strength, ...]:
+def strength(desk: DutyDesk, post: Post) -> tuple[Strength, ...]:
     """Return the strength of a post over time, where it is needed or somebody is there."""
     duties = desk.roster.at_post(post.id)
     times = [(n.start, n.end) for n in post.needs] + [(d.start, d.end) for d in duties]
@@ -91,7 +91,7 @@ def _same(last: Strength, found: Strength) -> bool:
     return before == (found.start, found.minimum, found.desired, found.teams)
 
 
-def _row(desk: Desk, post: Post, found: Strength) -> tuple[Cell, ...]:
+def _row(desk: DutyDesk, post: Post, found: Strength) -> tuple[Cell, ...]:
     people = sum(desk.plan.team(team).headcount for team in found.teams)
     given = len(found.teams) if post.unit is StrengthUnit.TEAMS else people
     return (
@@ -102,17 +102,17 @@ def _row(desk: Desk, post: Post, found: Strength) -> tuple[Cell, ...]:
     )
 
 
-def _need(desk: Desk, found: Strength) -> str:
+def _need(desk: DutyDesk, found: Strength) -> str:
     if not found.desired:
         return "–"
     return f"{desk.number(found.minimum)} / {desk.number(found.desired)}"
 
 
-def _short(desk: Desk, missing: int) -> str:
+def _short(desk: DutyDesk, missing: int) -> str:
     return desk.words("{missing} short", missing=desk.number(missing)) if missing > 0 else ""
 
 
-def roster_by_day(desk: Desk, force: TaskForce) -> Iterator[Block]:
+def roster_by_day(desk: DutyDesk, force: TaskForce) -> Iterator[Block]:
     """Yield which team stands where on which day."""
     yield Section(title=desk.words("Roster by day"), level=2)
     teams = [team for team in desk.plan.teams if team.task_force == force.id]
@@ -124,7 +124,7 @@ def roster_by_day(desk: Desk, force: TaskForce) -> Iterator[Block]:
         yield _days(desk, teams, days[first : first + DAYS_IN_A_TABLE])
 
 
-def _days(desk: Desk, teams: Iterable[Team], days: list[date]) -> Table:
+def _days(desk: DutyDesk, teams: Iterable[Team], days: list[date]) -> Table:
     share = 0.76 / len(days)
     names = {desk.local(d.start).date(): desk.day(d.start) for d in desk.deployment.assignments}
     return Table(
@@ -136,7 +136,7 @@ def _days(desk: Desk, teams: Iterable[Team], days: list[date]) -> Table:
     )
 
 
-def _team_row(desk: Desk, team: Team, days: list[date]) -> tuple[Cell, ...]:
+def _team_row(desk: DutyDesk, team: Team, days: list[date]) -> tuple[Cell, ...]:
     people = desk.words("{people} people", people=desk.number(team.headcount))
     return (
         cell(desk.said(team.name), people),
@@ -144,7 +144,7 @@ def _team_row(desk: Desk, team: Team, days: list[date]) -> tuple[Cell, ...]:
     )
 
 
-def _day(desk: Desk, team: Team, day: date) -> Cell:
+def _day(desk: DutyDesk, team: Team, day: date) -> Cell:
     found: list[Paragraph] = []
     for duty in desk.roster.of_team(team.id):
         if desk.local(duty.start).date() == day:
@@ -153,7 +153,7 @@ def _day(desk: Desk, team: Team, day: date) -> Cell:
     return tuple(found) or cell("–")
 
 
-def leads_on_duty(desk: Desk, force: TaskForce) -> Iterator[Block]:
+def leads_on_duty(desk: DutyDesk, force: TaskForce) -> Iterator[Block]:
     """Yield which team that may lead the task force is on duty when."""
     yield Section(title=desk.words("Leads on duty"), level=2)
     stretches = desk.roster.leads(force)

@@ -11,7 +11,7 @@ from sansang.report.content.terms import TASK_STATES, WORK_GROUPS
 from sansang.report.papers.chain import chain_of_command, commands_over
 from sansang.report.papers.closing import closing, ending
 from sansang.report.papers.conduct import conduct
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.fallbacks import fallbacks
 from sansang.report.papers.office_paper import (
     Block,
@@ -32,7 +32,7 @@ from sansang.report.papers.order_heading import force_type, heading
 from sansang.report.papers.strength import leads_on_duty, roster_by_day, strength_of_posts
 
 
-def task_force_order(desk: Desk, force: TaskForce) -> OfficePaper:
+def task_force_order(desk: DutyDesk, force: TaskForce) -> OfficePaper:
     """Return the order sheet of a task force."""
     return OfficePaper(
         record=force.id,
@@ -43,7 +43,7 @@ def task_force_order(desk: Desk, force: TaskForce) -> OfficePaper:
     )
 
 
-def _heading(desk: Desk, force: TaskForce) -> Heading:
+def _heading(desk: DutyDesk, force: TaskForce) -> Heading:
     event = desk.plan.event
     return heading(
         desk,
@@ -58,13 +58,13 @@ def _heading(desk: Desk, force: TaskForce) -> Heading:
     )
 
 
-def _receivers(desk: Desk, force: TaskForce) -> Iterator[str]:
+def _receivers(desk: DutyDesk, force: TaskForce) -> Iterator[str]:
     yield desk.said(force.name)
     for agency in force.members:
         yield desk.said(desk.plan.agency(agency).name)
 
 
-def _blocks(desk: Desk, force: TaskForce) -> Iterator[Block]:
+def _blocks(desk: DutyDesk, force: TaskForce) -> Iterator[Block]:
     yield Section(title=desk.words("Purpose and requirements"))
     yield from _purpose(desk, force)
     yield from conduct(desk, level=2)
@@ -87,7 +87,7 @@ def _blocks(desk: Desk, force: TaskForce) -> Iterator[Block]:
     )
 
 
-def _purpose(desk: Desk, force: TaskForce) -> Iterator[Block]:
+def _purpose(desk: DutyDesk, force: TaskForce) -> Iterator[Block]:
     event = desk.plan.event
     yield Section(title=desk.words("Purpose"), level=2)
     yield Paragraph(
@@ -102,7 +102,7 @@ def _purpose(desk: Desk, force: TaskForce) -> Iterator[Block]:
     yield from lines(desk.said(force.duties))
 
 
-def _command(desk: Desk, force: TaskForce) -> Facts:
+def _command(desk: DutyDesk, force: TaskForce) -> Facts:
     members = force.members
     return facts(
         (
@@ -120,7 +120,7 @@ def _command(desk: Desk, force: TaskForce) -> Facts:
     )
 
 
-def _size(desk: Desk, force: TaskForce) -> str:
+def _size(desk: DutyDesk, force: TaskForce) -> str:
     teams = [team for team in desk.plan.teams if team.task_force == force.id]
     return desk.words(
         "{teams} teams, {people} people",
@@ -129,7 +129,7 @@ def _size(desk: Desk, force: TaskForce) -> str:
     )
 
 
-def _plans(desk: Desk, force: TaskForce) -> Iterator[ContingencyPlan]:
+def _plans(desk: DutyDesk, force: TaskForce) -> Iterator[ContingencyPlan]:
     """The contingency plans that name a team or post of the task force, or its action."""
     teams = {team.id for team in desk.plan.teams if team.task_force == force.id}
     posts = {post.id for post in desk.plan.posts if post.task_force == force.id}
@@ -139,13 +139,13 @@ def _plans(desk: Desk, force: TaskForce) -> Iterator[ContingencyPlan]:
             yield plan
 
 
-def _own(desk: Desk, force: TaskForce) -> frozenset[str]:
+def _own(desk: DutyDesk, force: TaskForce) -> frozenset[str]:
     """Whose actions are the task force's business."""
     over = [command.id for command in commands_over(desk, force)][:1]
     return frozenset((force.id, force.agency, *over))
 
 
-def _tasks(desk: Desk, force: TaskForce) -> Iterator[Block]:
+def _tasks(desk: DutyDesk, force: TaskForce) -> Iterator[Block]:
     yield Section(title=desk.words("Tasks and due times"), level=2)
     rows = tuple(_task_rows(desk, force))
     if not rows:
@@ -162,7 +162,7 @@ def _tasks(desk: Desk, force: TaskForce) -> Iterator[Block]:
     )
 
 
-def _task_rows(desk: Desk, force: TaskForce) -> Iterator[tuple[Cell, ...]]:
+def _task_rows(desk: DutyDesk, force: TaskForce) -> Iterator[tuple[Cell, ...]]:
     for task in desk.plan.tasks:
         if task.owner == force.id:
             yield (

@@ -8,7 +8,7 @@ from sansang.event.organisation import VehicleKind
 from sansang.report.papers.chain import chain_of_command, commands_over
 from sansang.report.papers.closing import closing, ending
 from sansang.report.papers.conduct import conduct
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.fallbacks import fallbacks
 from sansang.report.papers.office_paper import (
     Block,
@@ -43,7 +43,7 @@ VEHICLES = {
 }
 
 
-def team_order(desk: Desk, team: Team) -> OfficePaper:
+def team_order(desk: DutyDesk, team: Team) -> OfficePaper:
     """Return the order sheet of a team."""
     force = desk.force(team.task_force) if team.task_force else None
     return OfficePaper(
@@ -55,7 +55,7 @@ def team_order(desk: Desk, team: Team) -> OfficePaper:
     )
 
 
-def _heading(desk: Desk, team: Team) -> Heading:
+def _heading(desk: DutyDesk, team: Team) -> Heading:
     name, event = desk.said(team.name), desk.said(desk.plan.event.name)
     duties = desk.roster.of_team(team.id)
     return heading(
@@ -68,13 +68,13 @@ def _heading(desk: Desk, team: Team) -> Heading:
     )
 
 
-def _receivers(desk: Desk, team: Team, force: TaskForce | None) -> Iterator[str]:
+def _receivers(desk: DutyDesk, team: Team, force: TaskForce | None) -> Iterator[str]:
     yield desk.said(team.name)
     if force:
         yield desk.said(force.name)
 
 
-def _blocks(desk: Desk, team: Team, force: TaskForce | None) -> Iterator[Block]:
+def _blocks(desk: DutyDesk, team: Team, force: TaskForce | None) -> Iterator[Block]:
     yield Section(title=desk.words("Team and command"))
     yield _who(desk, team, force)
     yield from _duties(desk, team, force)
@@ -90,7 +90,7 @@ def _blocks(desk: Desk, team: Team, force: TaskForce | None) -> Iterator[Block]:
     )
 
 
-def _who(desk: Desk, team: Team, force: TaskForce | None) -> Facts:
+def _who(desk: DutyDesk, team: Team, force: TaskForce | None) -> Facts:
     agency = desk.plan.agency(team.agency)
     channel = team.radio_channel or (force.radio_channel if force else None)
     return facts(
@@ -110,31 +110,31 @@ def _who(desk: Desk, team: Team, force: TaskForce | None) -> Facts:
     )
 
 
-def _strength(desk: Desk, team: Team) -> str:
+def _strength(desk: DutyDesk, team: Team) -> str:
     kind = desk.name("resource_types", team.resource_type)
     vehicle = VEHICLES[team.vehicle]
     people = desk.words("{people} people", people=desk.number(team.headcount))
     return ", ".join(filter(None, (kind, people, desk.words(vehicle) if vehicle else "")))
 
 
-def _skills(desk: Desk, team: Team) -> str:
+def _skills(desk: DutyDesk, team: Team) -> str:
     return desk.names("skills", team.skills) if team.skills else ""
 
 
-def _leader(desk: Desk, team: Team) -> str:
+def _leader(desk: DutyDesk, team: Team) -> str:
     """The title of who leads the team, nothing where it only says that again."""
     leader = desk.said(team.leader)
     return "" if leader.casefold() == desk.words("Team leader").casefold() else leader
 
 
-def _lead(desk: Desk, force: TaskForce | None) -> str:
+def _lead(desk: DutyDesk, force: TaskForce | None) -> str:
     if force is None or not force.lead:
         return ""
     lead, deputy = desk.said(force.lead), desk.said(force.deputy)
     return desk.words("{lead}; deputy: {deputy}", lead=lead, deputy=deputy) if deputy else lead
 
 
-def _duties(desk: Desk, team: Team, force: TaskForce | None) -> Iterator[Block]:
+def _duties(desk: DutyDesk, team: Team, force: TaskForce | None) -> Iterator[Block]:
     yield Section(title=desk.words("Duty roster"))
     duties = desk.roster.of_team(team.id)
     if not duties:
@@ -153,7 +153,7 @@ def _duties(desk: Desk, team: Team, force: TaskForce | None) -> Iterator[Block]:
     yield Paragraph(text=_travel(desk))
 
 
-def _not_deployed(desk: Desk, team: Team) -> str:
+def _not_deployed(desk: DutyDesk, team: Team) -> str:
     if not team.base:
         return desk.words("Not deployed to a post: the team stands by for orders of its commander.")
     base = desk.said(desk.plan.site(team.base).name)
@@ -163,7 +163,9 @@ def _not_deployed(desk: Desk, team: Team) -> str:
     return desk.words(message, base=base)
 
 
-def _duty(desk: Desk, team: Team, force: TaskForce | None, duty: Assignment) -> tuple[Cell, ...]:
+def _duty(
+    desk: DutyDesk, team: Team, force: TaskForce | None, duty: Assignment
+) -> tuple[Cell, ...]:
     post = desk.plan.post(duty.post)
     site = desk.plan.site(post.site)
     beside = desk.teams(desk.roster.beside(duty)) or desk.words("alone")
@@ -175,12 +177,12 @@ def _duty(desk: Desk, team: Team, force: TaskForce | None, duty: Assignment) -> 
     )
 
 
-def _from_base(desk: Desk, team: Team, post: Post) -> str:
+def _from_base(desk: DutyDesk, team: Team, post: Post) -> str:
     minutes = desk.travel.minutes(team.base, post.site)
     return desk.words("about {minutes} min from the base", minutes=minutes) if minutes else ""
 
 
-def _on_duty(desk: Desk, team: Team, force: TaskForce | None, duty: Assignment) -> str:
+def _on_duty(desk: DutyDesk, team: Team, force: TaskForce | None, duty: Assignment) -> str:
     """Which team leads the task force in this time, the first of those that may."""
     leads = desk.roster.leads(force) if force else ()
     there = [s for s in leads if s.start < duty.end and duty.start < s.end]
@@ -190,14 +192,14 @@ def _on_duty(desk: Desk, team: Team, force: TaskForce | None, duty: Assignment) 
     return desk.words("Lead on duty: {teams}", teams=desk.teams(teams)) if teams else ""
 
 
-def _handover(desk: Desk, duty: Assignment) -> str:
+def _handover(desk: DutyDesk, duty: Assignment) -> str:
     before, after = desk.roster.before(duty), desk.roster.after(duty)
     taken = desk.words("Takes over from: {teams}", teams=desk.teams(before)) if before else ""
     given = desk.words("Hands over to: {teams}", teams=desk.teams(after)) if after else ""
     return "\n".join(filter(None, (taken, given)))
 
 
-def _hours(desk: Desk, team: Team, duties: tuple[Assignment, ...]) -> str:
+def _hours(desk: DutyDesk, team: Team, duties: tuple[Assignment, ...]) -> str:
     total = sum(hours(d.end - d.start) for d in duties)
     spells = len(desk.roster.spells(team))
     text = desk.words(
@@ -219,14 +221,14 @@ def _hours(desk: Desk, team: Team, duties: tuple[Assignment, ...]) -> str:
     )
 
 
-def _travel(desk: Desk) -> str:
+def _travel(desk: DutyDesk) -> str:
     return desk.words(
         "Travel times are estimates from straight lines. Be at the post before the shift begins, "
         "with the time that a full handover needs; nobody leaves a post before being relieved."
     )
 
 
-def _standing_orders(desk: Desk, team: Team) -> Iterator[Block]:
+def _standing_orders(desk: DutyDesk, team: Team) -> Iterator[Block]:
     posts = dict.fromkeys(duty.post for duty in desk.roster.of_team(team.id))
     if not posts:
         return
@@ -238,7 +240,7 @@ def _standing_orders(desk: Desk, team: Team) -> Iterator[Block]:
         yield from lines(orders)
 
 
-def _plans(desk: Desk, team: Team) -> Iterator[ContingencyPlan]:
+def _plans(desk: DutyDesk, team: Team) -> Iterator[ContingencyPlan]:
     """The contingency plans that name the team, or a post at which it stands."""
     posts = {duty.post for duty in desk.roster.of_team(team.id)}
     for plan in desk.plan.contingency_plans:
@@ -246,7 +248,7 @@ def _plans(desk: Desk, team: Team) -> Iterator[ContingencyPlan]:
             yield plan
 
 
-def _own(desk: Desk, team: Team, force: TaskForce | None) -> frozenset[str]:
+def _own(desk: DutyDesk, team: Team, force: TaskForce | None) -> frozenset[str]:
     """Whose actions are the team's business: its agency's and its task force's."""
     over = [command.id for command in commands_over(desk, force)][:1]
     return frozenset((team.agency, *((force.id,) if force else ()), *over))

@@ -1,4 +1,4 @@
-"""Writes the order sheets of an event: a file for each team and task force, and one to print."""
+"""Writes the papers of an event: its plan, a sheet for each team and task force, one to print."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from pathlib import Path
 from sansang.deployment.result import Deployment
 from sansang.event import EventPlan
 from sansang.eventfile import whole_folder
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
+from sansang.report.papers.event_plan import event_plan
 from sansang.report.papers.office_paper import OfficePaper
 from sansang.report.papers.pdf import PdfPress
 from sansang.report.papers.task_force_order import task_force_order
@@ -21,15 +22,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """An order and where its files go, without their ending."""
+    """A paper and the folder under ``orders`` where its files go, none for ``orders`` itself."""
 
     order: OfficePaper
-    folder: str
+    folder: str = ""
 
     @property
     def file(self) -> str:
-        """The path of its files under ``orders``."""
-        return f"{self.folder}/{self.order.record}"
+        """The path of its files under ``orders``, without their ending."""
+        return f"{self.folder}/{self.order.record}" if self.folder else self.order.record
 
 
 def write_orders(
@@ -40,7 +41,7 @@ def write_orders(
     formats: Sequence[str] = FORMATS,
     progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """Write ``orders/teams``, ``orders/task-forces`` and ``orders/all-teams.pdf``.
+    """Write ``orders/event-plan``, ``orders/task-forces``, ``orders/teams``, ``all-teams.pdf``.
 
     The folder ``orders`` appears whole or not at all. Returns the files written. Raises
     ValueError for a format that is none of ``FORMATS``, CannotRun where it can't be written.
@@ -48,7 +49,7 @@ def write_orders(
     unknown = set(formats) - set(FORMATS)
     if unknown:
         raise ValueError(f"{sorted(unknown)} are none of {', '.join(FORMATS)}")
-    desk = Desk(plan=plan, language=language, deployment=deployment)
+    desk = DutyDesk(plan=plan, language=language, deployment=deployment)
     sheets = tuple(order_sheets(desk))
     total = len(sheets) * len(set(formats)) + ("pdf" in formats and bool(plan.teams))
     folder = Path(out_dir) / "orders"
@@ -63,8 +64,9 @@ def write_orders(
     return tuple(written)
 
 
-def order_sheets(desk: Desk) -> Iterator[Sheet]:
-    """Yield every order sheet: task forces first, then teams, as the plan lists them."""
+def order_sheets(desk: DutyDesk) -> Iterator[Sheet]:
+    """Yield the plan of the event, then every order sheet: task forces first, then teams."""
+    yield Sheet(order=event_plan(desk))
     for force in desk.plan.task_forces:
         yield Sheet(order=task_force_order(desk, force), folder="task-forces")
     for team in desk.plan.teams:
@@ -72,7 +74,7 @@ def order_sheets(desk: Desk) -> Iterator[Sheet]:
 
 
 def _files(
-    desk: Desk, sheets: Sequence[Sheet], formats: Sequence[str]
+    desk: DutyDesk, sheets: Sequence[Sheet], formats: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     at = desk.plan.event.as_of
     pdf, word = PdfPress(desk.layout, at), WordPress(desk.layout, at)

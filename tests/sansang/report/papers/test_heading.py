@@ -8,7 +8,7 @@ from tests.sansang.report.papers.cast import PAPER, ZONE, a_deployment, a_plan
 from sansang.event import Paper
 from sansang.event.setting import PaperLayout
 from sansang.report.papers.closing import closing
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.heading import (
     Symbol,
     balanced,
@@ -23,7 +23,7 @@ from sansang.report.papers.team_order import team_order
 
 def a_desk(language="vi", **paper):
     plan = a_plan(PAPER.model_validate(PAPER.model_dump() | paper))
-    return Desk(plan=plan, language=language, deployment=a_deployment())
+    return DutyDesk(plan=plan, language=language, deployment=a_deployment())
 
 
 def team_sheet(desk):

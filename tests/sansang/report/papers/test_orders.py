@@ -11,7 +11,7 @@ from tests.sansang.report.papers.cast import (
 )
 
 from sansang.event import ContingencyPlan
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.office_paper import Facts, Paragraph, Section, Table
 from sansang.report.papers.strength import strength
 from sansang.report.papers.task_force_order import task_force_order
@@ -19,7 +19,9 @@ from sansang.report.papers.team_order import team_order
 
 
 def a_desk(plan=None, language="en", deployment=None):
-    return Desk(plan=plan or a_plan(), language=language, deployment=deployment or a_deployment())
+    return DutyDesk(
+        plan=plan or a_plan(), language=language, deployment=deployment or a_deployment()
+    )
 
 
 def team_sheet(name="a", **desk):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pypdf import PdfReader
 from tests.sansang.report.papers.cast import PAPER, a_deployment, a_plan, at, post, team
 
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.heading import MOTTO, PARTY, STATE
 from sansang.report.papers.pdf import PdfPress
 from sansang.report.papers.task_force_order import task_force_order
@@ -21,7 +21,7 @@ LAYOUTS = ("vn_administrative", "vn_party", "international")
 
 def printed(layout="vn_administrative", language="vi", every=False, **tables):
     plan = a_plan(PAPER.model_validate(PAPER.model_dump() | {"layout": layout}), **tables)
-    desk = Desk(plan=plan, language=language, deployment=a_deployment())
+    desk = DutyDesk(plan=plan, language=language, deployment=a_deployment())
     orders = [team_order(desk, plan.teams[0])]
     if every:
         orders += [team_order(desk, t) for t in plan.teams[1:]]
@@ -138,7 +138,7 @@ def test_long_orders_run_on_over_pages():
 
 def test_more_recipients_than_a_page_holds_are_all_listed():
     paper = PAPER.model_copy(update={"recipients": tuple(f"Đơn vị {n}" for n in range(300))})
-    desk = Desk(plan=a_plan(paper), language="vi", deployment=a_deployment())
+    desk = DutyDesk(plan=a_plan(paper), language="vi", deployment=a_deployment())
     order = team_order(desk, desk.plan.teams[0])
     text = text_of(PdfPress(desk.layout, at(8, day=22)).print([order], "Đại hội"))
     assert "- Đơn vị 0;" in text

@@ -14,7 +14,7 @@ from tests.sansang.report.papers.cast import PAPER, a_deployment, a_plan, at, po
 from tests.sansang.report.papers.reading import aligned, find, look, paragraphs, words
 
 from sansang.event import ContingencyPlan
-from sansang.report.papers.desk import Desk
+from sansang.report.papers.duty_desk import DutyDesk
 from sansang.report.papers.heading import MOTTO, PARTY, STATE
 from sansang.report.papers.task_force_order import task_force_order
 from sansang.report.papers.team_order import team_order
@@ -25,7 +25,7 @@ LAYOUTS = ("vn_administrative", "vn_party", "international")
 
 def printed(layout="vn_administrative", language="vi", force=False, **tables):
     plan = a_plan(PAPER.model_validate(PAPER.model_dump() | {"layout": layout}), **tables)
-    desk = Desk(plan=plan, language=language, deployment=a_deployment())
+    desk = DutyDesk(plan=plan, language=language, deployment=a_deployment())
     order = (
         task_force_order(desk, plan.task_forces[0]) if force else team_order(desk, plan.teams[0])
     )

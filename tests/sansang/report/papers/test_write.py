@@ -22,6 +22,8 @@ def test_each_team_and_task_force_has_its_files(tmp_path, language):
     assert sorted(str(p.relative_to(tmp_path)) for p in written) == names(tmp_path)
     assert names(tmp_path) == [
         "orders/all-teams.pdf",
+        "orders/event-plan.docx",
+        "orders/event-plan.pdf",
         "orders/task-forces/order.docx",
         "orders/task-forces/order.pdf",
         *(
@@ -85,6 +87,8 @@ def test_a_plan_without_teams_has_no_stack_of_team_orders(tmp_path):
     empty = a_deployment().model_copy(update={"assignments": ()})
     write_orders(plan, empty, tmp_path, "vi")
     assert names(tmp_path) == [
+        "orders/event-plan.docx",
+        "orders/event-plan.pdf",
         "orders/task-forces/order.docx",
         "orders/task-forces/order.pdf",
     ]
