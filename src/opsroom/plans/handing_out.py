@@ -1,4 +1,4 @@
-"""A plan as a file to take away: a workbook, a plan.json, or the folder of an event in a .zip."""
+"""A plan as a file to take away: to edit, for programs, or as the office paper to sign and send."""
 
 import io
 import tempfile
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from opsroom.wording import language_of_page
 from sansang.event import EventPlan
 from sansang.eventfile import write_folder, write_json, write_workbook
 
@@ -32,6 +33,22 @@ def folder(plan: EventPlan) -> bytes:
     return packed.getvalue()
 
 
+def word_paper(plan: EventPlan) -> bytes:
+    """Return the plan as an office paper to edit, in the language of the page."""
+    return _paper(plan, "docx")
+
+
+def printed_paper(plan: EventPlan) -> bytes:
+    """Return the plan as an office paper to print, in the language of the page."""
+    return _paper(plan, "pdf")
+
+
+def _paper(plan: EventPlan, form: str) -> bytes:
+    from sansang.report.papers import event_plan_bytes  # the press loads fonts: not at the start
+
+    return event_plan_bytes(plan, language_of_page(), form)
+
+
 def _written(plan: EventPlan, write: Callable[[EventPlan, Path], None], name: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="sansang-export-") as place:
         write(plan, Path(place) / name)
@@ -42,4 +59,9 @@ FORMS: dict[str, tuple[Callable[[EventPlan], bytes], str]] = {
     "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (document, "application/json"),
     "zip": (folder, "application/zip"),
+    "docx": (
+        word_paper,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "pdf": (printed_paper, "application/pdf"),
 }

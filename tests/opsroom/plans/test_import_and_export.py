@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -33,6 +34,19 @@ def packed(parts, **attributes):
                 setattr(part, key, value)
             package.writestr(part, content, zipfile.ZIP_DEFLATED)
     return data.getvalue()
+
+
+@pytest.mark.parametrize(("language", "title"), [("vi", "KẾ HOẠCH"), ("en", "Event plan")])
+def test_the_plan_is_handed_out_as_an_office_paper_in_the_language_of_the_page(
+    planner, draft, language, title
+):
+    papers = {}
+    for form in ("docx", "pdf"):
+        url = reverse("plans:export", args=[draft.event.key, "drafts", draft.pk, form])
+        papers[form] = planner.get(url, headers={"accept-language": language}).content
+    paragraphs = docx.Document(io.BytesIO(papers["docx"])).paragraphs
+    assert title in [paragraph.text for paragraph in paragraphs]
+    assert papers["pdf"].startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("form", ["xlsx", "json", "zip"])
