@@ -135,7 +135,7 @@ def whole_token(cast):
 
     Django's own client sees to that for itself; another one would close it.
     """
-    account = cast.person("all", Role.PLANNER, Role.AUDITOR)
+    account = cast.person("all", *Role)
     token = token_for(account, *Action)
     call(token, "/drafts", {"title": "First", "plan": PLAN})
     for signal in (request_started, request_finished):

@@ -11,3 +11,11 @@ class EntryOut(Schema):
     number: int
     kind: str
     entry: dict[str, Any]
+
+
+class VerdictOut(Schema):
+    """Whether the journal is whole, or the first entry that is wrong and how."""
+
+    whole: bool
+    number: int | None
+    kind: str | None

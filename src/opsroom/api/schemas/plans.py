@@ -32,3 +32,33 @@ class DraftIn(Schema):
     model_config = ConfigDict(extra="forbid")
     title: str = Field(min_length=1, max_length=200)
     plan: dict[str, Any]
+
+
+class TitleIn(Schema):
+    """What a new draft is called."""
+
+    model_config = ConfigDict(extra="forbid")
+    title: str = Field(min_length=1, max_length=200)
+
+
+class SharedIn(Schema):
+    """Whether planners of every agency see and edit a draft."""
+
+    model_config = ConfigDict(extra="forbid")
+    shared: bool
+
+
+class PlanIn(Schema):
+    """Another plan for a draft, and the revision of the draft that the caller has read."""
+
+    model_config = ConfigDict(extra="forbid")
+    revision: int
+    plan: dict[str, Any]
+
+
+class StaleDraft(Schema):
+    """Somebody else changed the draft meanwhile: what is there now."""
+
+    detail: str
+    now: DraftOut
+    plan: dict[str, Any]
