@@ -56,6 +56,7 @@ def test_the_accounts_are_listed(token, made):
         ({"login": "nurse"}, "Somebody has this login already."),
         ({"login": "N"}, "Three to eighty small letters"),
         ({"login": "other", "agency": "nobody"}, "Agency: "),
+        ({"login": "other", "agency": "a\0b"}, "pattern"),
         ({"login": "other", "name": ""}, "Name: "),
         ({"login": "other", "name": "a\0b"}, "Name: "),
         ({"login": "other", "roles": ["king"]}, "reporter"),

@@ -46,7 +46,7 @@ class AccountIn(Schema):
     model_config = ConfigDict(extra="forbid")
     login: str
     name: str
-    agency: str
+    agency: str = Field(pattern=r"^[^\x00]*$")
     roles: tuple[Role, ...] = ()
 
 
