@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import activate, get_language_from_request
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
@@ -31,7 +32,13 @@ class TokenAuth(HttpBearer):
         )
         if found is not None:
             request.user = found.account
+            activate(_language_of(request))
         return found
+
+
+def _language_of(request: HttpRequest) -> str:
+    """The language that the caller asks for; English, where it asks for none."""
+    return get_language_from_request(request) if "Accept-Language" in request.headers else "en"
 
 
 def needs(action: Action) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -12,4 +12,8 @@ pages = (
     ],
     "programs",
 )
-urlpatterns = [path("", include(pages)), path("api/", api.urls)]
+urlpatterns = [
+    path("", include(pages)),
+    path("api/", api.urls),
+    path("api/<path:address>", views.absent),
+]

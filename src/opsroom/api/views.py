@@ -1,16 +1,24 @@
 """The page on which administrators make tokens and end them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from opsroom.api import actions
 from opsroom.api.forms import TokenForm
 from opsroom.api.models import Token
-from opsroom.people.access import needs
+from opsroom.people.access import needs, open_to_all
 from opsroom.people.roles import Action
+
+
+@open_to_all
+@csrf_exempt
+def absent(request: HttpRequest, address: str) -> HttpResponse:
+    """Tell a program that there is no such call, in the way of the API."""
+    return JsonResponse({"detail": "Not Found"}, status=404)
 
 
 @needs(Action.TOKENS_MANAGE)

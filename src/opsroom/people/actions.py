@@ -24,6 +24,14 @@ class LinkSpent(Exception):
 
 
 @transaction.atomic
+def create_agency(*, key: str, name: str, now: datetime, by: Author) -> Agency:
+    """Create an agency for which people can work in the room."""
+    agency = Agency.objects.create(key=key, name=name)
+    record(ROOM, "people.agency_added", subject=("agency", key), data={}, by=by, now=now)
+    return agency
+
+
+@transaction.atomic
 def create_account(
     *,
     login: str,
@@ -98,6 +106,21 @@ def invite(account: Account, *, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
     Invitation.objects.create(account=account, digest=_digest(token), expires_at=now + FRESH)
     return token
+
+
+@transaction.atomic
+def give_link(account: Account, *, now: datetime, by: Author) -> str:
+    """Return the token of a fresh link that somebody gives to a person."""
+    record(
+        ROOM,
+        "people.link_given",
+        subject=("account", str(account.pk)),
+        data={},
+        personal={"login": account.login},
+        by=by,
+        now=now,
+    )
+    return invite(account, now=now)
 
 
 def invited(token: str, *, now: datetime) -> Invitation:

@@ -139,13 +139,13 @@ def agencies(request: HttpRequest) -> HttpResponse:
     """List the agencies, and add one."""
     form = AgencyForm(request.POST or None)
     if form.is_valid():
-        form.save()
+        actions.create_agency(**form.cleaned_data, now=timezone.now(), by=_by(request))
         return redirect("people:agencies")
     return render(request, "people/agencies.html", {"agencies": Agency.objects.all(), "form": form})
 
 
 def _show_link(request: HttpRequest, account: Account) -> HttpResponse:
-    token = actions.invite(account, now=timezone.now())
+    token = actions.give_link(account, now=timezone.now(), by=_by(request))
     link = request.build_absolute_uri(reverse("people:invitation", args=[token]))
     return render(request, "people/link.html", {"account": account, "link": link})
 

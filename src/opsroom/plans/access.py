@@ -76,6 +76,14 @@ def plan_paper(account: Account, event: Event, shelf: str, number: int) -> Draft
     raise Http404
 
 
+def marked_paper(account: Account, event: Event, mark: str) -> Draft | Version:
+    """Return the draft or version of which an address speaks as ``versions-3``. Raises Http404."""
+    shelf, _, number = mark.partition("-")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise Http404
+    return plan_paper(account, event, shelf, int(number))
+
+
 def choices_for(account: Account, event: Event) -> list[Choice]:
     """Return what can be compared: the newest versions first, then the drafts by their title."""
     text = CharField()
@@ -86,6 +94,14 @@ def choices_for(account: Account, event: Event) -> list[Choice]:
     # Neither is ordered by the database: a union is not.
     found = [Choice(*row) for row in versions.order_by().union(drafts.order_by(), all=True)]
     return sorted(found, key=lambda one: (one.shelf == DRAFTS, one.title, -one.number))
+
+
+def done_job(account: Account, event: Event, pk: int) -> Job:
+    """Return a deployment that has an answer. Raises Http404 as `job_for` does, and without one."""
+    job = job_for(account, event, pk)
+    if job.state != Job.State.DONE:
+        raise Http404
+    return job
 
 
 def jobs_for(account: Account, event: Event) -> QuerySet[Job]:

@@ -21,6 +21,14 @@ class Settled(Exception):
     """The version was approved or declined already."""
 
 
+class Stale(Exception):
+    """Somebody else changed the draft meanwhile."""
+
+
+class OtherEvent(Exception):
+    """The plan is of another event than the draft."""
+
+
 @transaction.atomic
 def import_plan(
     plan: EventPlan,
@@ -102,20 +110,37 @@ def set_shared(draft: Draft, *, shared: bool) -> None:
 
 @transaction.atomic
 def change(
-    draft: Draft, edit: Callable[[Any], EventPlan], *, account: Account, now: datetime
+    draft: Draft,
+    edit: Callable[[Any], EventPlan],
+    *,
+    account: Account,
+    now: datetime,
+    revision: int | None = None,
 ) -> None:
     """Keep what ``edit`` makes of the draft as it is now, while nobody else changes it.
 
-    What ``edit`` raises leaves the draft as it was.
+    What ``edit`` raises leaves the draft as it was. Raises Stale where a revision is told and the
+    draft is at another one, unless it is just so already.
     """
     held = Draft.objects.select_for_update().get(pk=draft.pk)
     plan = edit(held.document)
     sha256 = plan_sha256(plan)
     if sha256 == held.sha256:
         return
+    if revision not in (None, held.revision):
+        raise Stale
     held.document, held.sha256 = plan.model_dump(mode="json"), sha256
     held.revision, held.changed_by, held.changed_at = held.revision + 1, account, now
     held.save(update_fields=["document", "sha256", "revision", "changed_by", "changed_at"])
+
+
+def replace(
+    draft: Draft, plan: EventPlan, *, revision: int, account: Account, now: datetime
+) -> None:
+    """Keep another plan of the same event in a draft. Raises Stale as `change` does, OtherEvent."""
+    if plan.event.id != draft.event.key:
+        raise OtherEvent
+    change(draft, lambda _: plan, account=account, now=now, revision=revision)
 
 
 @transaction.atomic

@@ -13,11 +13,12 @@ from queue import Empty, Queue
 from threading import Lock, Thread
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django.utils import timezone
 
+from opsroom.people.models import Account
 from opsroom.plans import actions
-from opsroom.plans.models import Job
+from opsroom.plans.models import Draft, Job, Version
 
 OPEN = (Job.State.WAITING, Job.State.RUNNING)
 LOOK_S = 0.5
@@ -33,6 +34,13 @@ class Cancelled(Exception):
 
 class Broken(Exception):
     """The search ended without an answer."""
+
+
+def ask(paper: Draft | Version, *, time_limit_s: int, account: Account, now: datetime) -> Job:
+    """Ask for the deployment of a plan; it begins once that is kept."""
+    job = actions.ask_deployment(paper, time_limit_s=time_limit_s, account=account, now=now)
+    transaction.on_commit(start)
+    return job
 
 
 def tell_of_interrupted() -> None:

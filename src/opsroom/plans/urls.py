@@ -1,18 +1,9 @@
 """Addresses of plans."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
+from opsroom.plans import shelves  # noqa: F401 (makes ``shelf`` known in addresses)
 from opsroom.plans.views import deployments, diff, events, papers, records, versions
-
-
-class Shelf(StringConverter):
-    """Where a plan lies: no other address of an event is one of plans."""
-
-    regex = "drafts|versions"
-
-
-register_converter(Shelf, "shelf")
 
 app_name = "plans"
 EVENT = "events/<str:event>/"

@@ -1,7 +1,7 @@
 """The API by its tokens: what they let in, and that it keeps what its description says."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import schemathesis
@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from tests.opsroom.api.conftest import PLAN, call, token_for
 
 from opsroom.api import actions
 from opsroom.api.api import api
@@ -21,30 +22,10 @@ from opsroom.people.roles import Action, Role
 from opsroom.plans.models import Draft, Event
 from opsroom.record.author import SET_UP
 from opsroom.site.wsgi import application
-from sansang.eventfile import new_plan
-
-PLAN = new_plan(
-    event_id="festival",
-    name="Spring festival",
-    start=datetime(2027, 3, 1, 8),  # noqa: DTZ001 (local time of the event)
-    end=datetime(2027, 3, 2, 17),  # noqa: DTZ001
-    time_zone="Asia/Ho_Chi_Minh",
-).model_dump(mode="json")
-
-
-def token_for(account, *scopes, now=None) -> str:
-    return actions.make_token("test", account, scopes, by=SET_UP, now=now or timezone.now())
-
-
-def call(token, path, body=None):
-    headers = {"Authorization": f"Bearer {token}"}
-    if body is None:
-        return Client().get(f"/api{path}", headers=headers)
-    return Client().post(f"/api{path}", body, content_type="application/json", headers=headers)
 
 
 def operations():
-    for _, router in api._routers:
+    for router in api._get_bound_routers():
         for view in router.path_operations.values():
             yield from view.operations
 
@@ -154,7 +135,7 @@ def whole_token(cast):
 
     Django's own client sees to that for itself; another one would close it.
     """
-    account = cast.person("all", Role.PLANNER, Role.AUDITOR)
+    account = cast.person("all", *Role)
     token = token_for(account, *Action)
     call(token, "/drafts", {"title": "First", "plan": PLAN})
     for signal in (request_started, request_finished):

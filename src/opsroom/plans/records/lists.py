@@ -12,7 +12,7 @@ from sansang.eventfile.cells import cell_text, field_value
 from sansang.eventfile.choices import choice_label
 from sansang.eventfile.explain import column_label
 from sansang.eventfile.labels import table_label
-from sansang.eventfile.tables import Column, Kind, event_table, table_named, tables
+from sansang.eventfile.tables import Column, Kind, Table, event_table, table_named, tables
 from sansang.wording import Wording
 
 _SHOWN = 5
@@ -48,12 +48,23 @@ class RecordList:
     total: int
 
 
+def top_table(name: str) -> Table | None:
+    """Return a table that stands at the top of a plan, None where there is none of this name."""
+    if name == EVENT:
+        return event_table()
+    return table_named(name) if name in _top_names() else None
+
+
+def _top_names() -> list[str]:
+    return [table.name for table in tables() if table.parent is None]
+
+
 def tables_of_plan(
     plan: EventPlan, findings: Sequence[Finding], wording: Wording
 ) -> list[TableLine]:
     """Return the tables that stand at the top of a plan, the event first."""
     about = Counter(finding.record.table for finding in findings)
-    names = [EVENT, *(table.name for table in tables() if table.parent is None)]
+    names = [EVENT, *_top_names()]
     return [
         TableLine(
             name=name,

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -14,14 +13,13 @@ from django.views.decorators.http import require_POST
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans import access, actions, jobs
+from opsroom.plans.answers import answered, dossier_name, dossier_of
 from opsroom.plans.forms import DeploymentForm
 from opsroom.plans.models import Job
 from opsroom.plans.rosters import rosters
 from opsroom.wording import language_of_page
-from sansang.checks import run_checks
-from sansang.deployment import Deployment, Level
+from sansang.deployment import Level
 from sansang.event import EventPlan
-from sansang.report import dossier_content, dossier_html
 from sansang.report.content.quality import level_amount, level_name, quality_part
 from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
@@ -39,13 +37,12 @@ def deploy(request: HttpRequest, event: str, shelf: str, number: int) -> HttpRes
     if not form.is_valid():
         messages.error(request, _("The time limit is a number of seconds from 5 to 1800."))
         return redirect("plans:paper", event, shelf, number)
-    asked = actions.ask_deployment(
+    asked = jobs.ask(
         paper,
         time_limit_s=form.cleaned_data["time_limit_s"],
         account=request.user,
         now=timezone.now(),
     )
-    transaction.on_commit(jobs.start)
     return redirect("plans:job", event, asked.pk)
 
 
@@ -76,33 +73,21 @@ def cancel(request: HttpRequest, event: str, pk: int) -> HttpResponse:
 @needs(Action.PLAN_VIEW)
 def dossier(request: HttpRequest, event: str, pk: int) -> HttpResponse:
     """Hand out the dossier of a deployment as one HTML file."""
-    found = _done(request, event, pk)
-    plan, answer = _answered(found)
-    text = dossier_html(dossier_content(plan, run_checks(plan), answer, language_of_page()))
+    found = access.done_job(request.user, access.event_of(event), pk)
+    text = dossier_of(found, language_of_page())
     response = HttpResponse(text, content_type="text/html; charset=utf-8")
-    name = f"{event}-{found.plan_sha256[:8]}-dossier.html"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    name = content_disposition_header(as_attachment=True, filename=dossier_name(found))
+    response["Content-Disposition"] = name
     return response
 
 
 @needs(Action.PLAN_VIEW)
 def answer(request: HttpRequest, event: str, pk: int) -> HttpResponse:
     """Hand out the answer as a deployment.json."""
-    response = JsonResponse(_done(request, event, pk).answer)
+    response = JsonResponse(access.done_job(request.user, access.event_of(event), pk).answer)
     name = content_disposition_header(as_attachment=True, filename="deployment.json")
     response["Content-Disposition"] = name
     return response
-
-
-def _done(request: HttpRequest, event: str, pk: int) -> Job:
-    found = access.job_for(request.user, access.event_of(event), pk)
-    if found.state != Job.State.DONE:
-        raise Http404
-    return found
-
-
-def _answered(job: Job) -> tuple[EventPlan, Deployment]:
-    return EventPlan.model_validate(job.document), Deployment.model_validate(job.answer)
 
 
 def _progress(job: Job) -> dict[str, Any]:
@@ -118,7 +103,7 @@ def _progress(job: Job) -> dict[str, Any]:
 
 def _result(job: Job) -> dict[str, Any]:
     """How good the answer is, what it cannot meet and why, and where each team stands."""
-    plan, found = _answered(job)
+    plan, found = answered(job)
     voice = Voice(plan, language_of_page())
     return {
         "parts": (quality_part(voice, found), unmet_part(voice, found)),

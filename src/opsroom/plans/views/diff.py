@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from opsroom.people.access import needs
-from opsroom.people.models import Account
 from opsroom.people.roles import Action
 from opsroom.plans import access
-from opsroom.plans.models import Draft, Event, Version
 from opsroom.wording import words_of_page
 from sansang.event import EventPlan
 from sansang.eventfile import describe_change, diff_plans
@@ -33,28 +31,20 @@ class Chapter:
 def changes(request: HttpRequest, event: str) -> HttpResponse:
     """Say what changed from one draft or version to another."""
     shown = access.event_of(event)
-    before = _paper(request.user, shown, request.GET.get("before", ""))
-    after = _paper(request.user, shown, request.GET.get("after", ""))
+    asked = {name: request.GET.get(name, "") for name in ("before", "after")}
+    before, after = (
+        access.marked_paper(request.user, shown, mark) if mark else None for mark in asked.values()
+    )
     chapters = _chapters(before.plan, after.plan) if before and after else []
     context = {
         "event": shown,
         "before": before,
         "after": after,
-        "asked": {name: request.GET.get(name, "") for name in ("before", "after")},
+        "asked": asked,
         "chapters": chapters,
         "choices": access.choices_for(request.user, shown),
     }
     return render(request, "plans/changes.html", context)
-
-
-def _paper(account: Account, event: Event, name: str) -> Draft | Version | None:
-    """The draft or version of which the address speaks as ``versions-3``."""
-    if not name:
-        return None
-    shelf, _, number = name.partition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
-        raise Http404
-    return access.plan_paper(account, event, shelf, int(number))
 
 
 def _chapters(before: EventPlan, after: EventPlan) -> list[Chapter]:

@@ -12,8 +12,9 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans import access, actions
 from opsroom.plans.forms import ImportForm, TitleForm
-from opsroom.plans.models import Draft, Event
-from opsroom.plans.reading import Refused, read_upload
+from opsroom.plans.importing import import_file
+from opsroom.plans.models import Event
+from opsroom.plans.reading import Refused
 from opsroom.wording import words_of_page
 from sansang.eventfile import describe_fault
 from sansang.faults import SansangError
@@ -30,7 +31,7 @@ def events(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         if form.is_valid():
             try:
-                draft = _imported(request, form)
+                draft = import_file(**form.cleaned_data, account=request.user, now=timezone.now())
             except Refused as error:
                 faults = [str(error.sentence)]
             except SansangError as error:
@@ -41,18 +42,6 @@ def events(request: HttpRequest) -> HttpResponse:
     context = {"events": Event.objects.all(), "form": form, "faults": faults}
     failed = request.method == "POST"
     return render(request, "plans/events.html", context, status=422 if failed else 200)
-
-
-def _imported(request: HttpRequest, form: ImportForm) -> Draft:
-    plan = read_upload(form.cleaned_data["file"])
-    return actions.import_plan(
-        plan,
-        title=form.cleaned_data["title"] or plan.event.name[:200],
-        agency=request.user.agency,
-        account=request.user,
-        by=request.user.acting(Action.PLAN_EDIT),
-        now=timezone.now(),
-    )
 
 
 @needs(Action.PLAN_VIEW)

@@ -14,7 +14,7 @@ from opsroom.plans.findings import findings_of
 from opsroom.plans.forms import DeploymentForm, ReasonForm, SummaryForm, TitleForm
 from opsroom.plans.handing_out import FORMS
 from opsroom.plans.models import Draft, Event, Version
-from opsroom.plans.records.lists import listed, tables_of_plan
+from opsroom.plans.records.lists import listed, tables_of_plan, top_table
 from opsroom.wording import language_of_page, words_of_page
 from sansang.eventfile.labels import table_label
 from sansang.report.content.findings import findings_part
@@ -63,7 +63,7 @@ def table(request: HttpRequest, event: str, shelf: str, number: int, table: str)
     """List the records of a table, those in which a text occurs."""
     of = access.event_of(event)
     found = access.plan_paper(request.user, of, shelf, number)
-    if table not in [one.name for one in tables_of_plan(found.plan, (), words_of_page())]:
+    if top_table(table) is None:
         raise Http404
     sought = request.GET.get("q", "").strip()
     records = listed(found.plan, table, sought, findings_of(found), words_of_page())

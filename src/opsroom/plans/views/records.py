@@ -19,6 +19,7 @@ from opsroom.plans.findings import findings_of
 from opsroom.plans.models import Draft, Event
 from opsroom.plans.records import changes, merging
 from opsroom.plans.records.inputs import Notes, RecordForm
+from opsroom.plans.records.lists import top_table
 from opsroom.plans.records.notes import fault_notes, finding_notes
 from opsroom.plans.records.texts import Texts, posted_texts, read_texts, texts_of, values_of
 from opsroom.plans.views.papers import shown
@@ -26,7 +27,7 @@ from opsroom.wording import words_of_page
 from sansang.event import EventPlan
 from sansang.eventfile import describe_fault
 from sansang.eventfile.labels import record_label
-from sansang.eventfile.tables import Table, event_table, table_named, tables
+from sansang.eventfile.tables import Table
 from sansang.faults import EventFileError
 
 
@@ -97,11 +98,10 @@ def remove(request: HttpRequest, event: str, number: int, table: str, key: str) 
 def _place(request: HttpRequest, event: str, number: int, table: str, key: str = "") -> Place:
     of = access.event_of(event)
     draft = access.draft_for(request.user, of, number)
-    if table == changes.EVENT:
-        return Place(of, draft, event_table(), key)
-    if table not in [one.name for one in tables() if one.parent is None]:
+    found = top_table(table)
+    if found is None:
         raise Http404
-    return Place(of, draft, table_named(table), key)
+    return Place(of, draft, found, key)
 
 
 def _save(request: HttpRequest, place: Place) -> HttpResponse:

@@ -1,0 +1,50 @@
+"""What the room refuses, as an answer of the API, in the sentences of the pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.forms import Form
+from ninja.errors import HttpError
+
+from opsroom.plans.reading import Refused
+from opsroom.plans.records.notes import fault_notes
+from opsroom.wording import words_of_page
+from sansang.eventfile import describe_fault
+from sansang.eventfile.tables import Table
+from sansang.faults import EventFileError, SansangError
+
+
+def taken(form: Form) -> dict[str, Any]:
+    """Return what a form takes. Raises HttpError with a sentence for each thing it does not."""
+    if not form.is_valid():
+        raise HttpError(422, "\n".join(_sentences(form)))
+    return form.cleaned_data
+
+
+def _sentences(form: Form) -> Iterator[str]:
+    for name, errors in form.errors.items():
+        label = form.fields[name].label if name in form.fields else name
+        yield from (f"{label}: {error}" for error in errors)
+
+
+@contextmanager
+def plan_faults() -> Iterator[None]:
+    """Refuse a plan that can't be read, with every fault of it."""
+    try:
+        yield
+    except Refused as error:
+        raise HttpError(422, str(error.sentence)) from None
+    except SansangError as error:
+        sentences = (describe_fault(fault, words_of_page()) for fault in error.faults)
+        raise HttpError(422, "\n".join(sentences)) from None
+
+
+@contextmanager
+def record_faults(table: Table) -> Iterator[None]:
+    """Refuse a record that makes no plan, with every fault by the name of its column."""
+    try:
+        yield
+    except EventFileError as error:
+        notes = fault_notes(error.faults, table, words_of_page()).values()
+        raise HttpError(422, "\n".join(text for texts in notes for text in texts)) from None
