@@ -31,7 +31,8 @@ class Desk:
         self.page.on("console", self._heard)
 
     def _heard(self, message) -> None:
-        if message.type == "error" and "404" not in message.text:
+        gone = "404" in message.text or "410" in message.text
+        if message.type == "error" and not gone:
             self.faults.append(message.text)
 
     def at(self, path: str) -> Page:
