@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from opsroom.people.models import Account
-from opsroom.people.roles import Action
+from opsroom.people.roles import ACTION_NAMES, Action
 
 
 class TokenForm(forms.Form):
@@ -16,7 +16,7 @@ class TokenForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=_("May do"),
-        choices=[(action.value, action.value) for action in Action],
+        choices=[(action.value, ACTION_NAMES[action]) for action in Action],
         widget=forms.CheckboxSelectMultiple,
     )
 

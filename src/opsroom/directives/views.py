@@ -18,6 +18,7 @@ from opsroom.directives.life import IN_HAND, OPEN, PASSAGES, Step, passage
 from opsroom.directives.models import Directive
 from opsroom.directives.reminders import remind
 from opsroom.people.access import needs
+from opsroom.people.models import Agency
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
 from opsroom.plans.models import Event, Version
@@ -212,6 +213,7 @@ def _page(
         "open": stage in OPEN,
         "evidence_form": evidence_form or EvidenceForm(initial={"revision": found.revision}),
         "history": access.history(found),
+        "agencies": dict(Agency.objects.values_list("key", "name")),
         "draft_seen": _sees_draft(request, found),
         "may_link": _may_link(request, found),
         "linkable": _linkable(event).defer("document"),

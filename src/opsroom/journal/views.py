@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from opsroom.people.access import needs
+from opsroom.people.models import Agency
 from opsroom.people.roles import Action
 from opsroom.record import access
 from opsroom.record.actions import ROOM
@@ -39,6 +40,7 @@ def _shown(request: HttpRequest, journal: str) -> HttpResponse:
         "journal": journal,
         "room_journal": ROOM,
         "page": page,
+        "agencies": dict(Agency.objects.values_list("key", "name")),
         "verdict": access.verdict(journal),
     }
     return render(request, "journal/journal.html", context)

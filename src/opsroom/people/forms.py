@@ -113,4 +113,4 @@ class AgencyForm(forms.ModelForm):
 
         model = Agency
         fields = ("key", "name")
-        labels = {"name": _("Name")}  # noqa: RUF012 (Django's way)
+        labels = {"name": _("Name of the agency")}  # noqa: RUF012 (Django's way)

@@ -52,6 +52,26 @@ class Action(StrEnum):
     TOKENS_MANAGE = "tokens.manage"
 
 
+ACTION_NAMES = {
+    Action.PLAN_VIEW: _("See the plan"),
+    Action.PLAN_EDIT: _("Edit drafts of the plan"),
+    Action.PLAN_PROPOSE: _("Propose versions of the plan"),
+    Action.PLAN_APPROVE: _("Approve versions of the plan"),
+    Action.PLAN_DEPLOY: _("Have deployments computed"),
+    Action.REVIEW_VIEW: _("See reviews"),
+    Action.REVIEW_MANAGE: _("Prepare and change reviews"),
+    Action.REPORT_WRITE: _("Write the report of the agency"),
+    Action.INSPECT: _("Inspect on the spot and record findings"),
+    Action.CONCLUDE: _("Conclude reviews"),
+    Action.DIRECTIVE_VIEW: _("See directives"),
+    Action.DIRECTIVE_WORK: _("Work on directives of the agency"),
+    Action.DIRECTIVE_CLOSE: _("Close, return and withdraw directives"),
+    Action.READINESS_VIEW: _("See the readiness"),
+    Action.JOURNAL_VIEW: _("See the journal"),
+    Action.PEOPLE_MANAGE: _("Manage accounts"),
+    Action.TOKENS_MANAGE: _("Let programs in"),
+}
+
 _LOOK = {Action.PLAN_VIEW, Action.REVIEW_VIEW, Action.DIRECTIVE_VIEW, Action.READINESS_VIEW}
 
 ALLOWED: dict[Role, frozenset[Action]] = {

@@ -14,11 +14,11 @@ from opsroom.people.roles import Action
 
 
 class Shown(NamedTuple):
-    """A door as a page shows it."""
+    """A door as a page shows it; ``here`` is ``page`` on its page, ``true`` on one behind it."""
 
     name: str | Promise
     address: str
-    here: bool
+    here: str
 
 
 def room(request: HttpRequest) -> dict[str, Any]:
@@ -36,10 +36,15 @@ def _doors(request: HttpRequest, account: Account) -> Iterator[Shown]:
     match = request.resolver_match
     event = match.kwargs.get("event") if match else None
     every: list[Door] = [door for app in apps.get_app_configs() for door in _of(app)]
-    for door in sorted(every, key=lambda door: door.order):
-        if account.may(door.action) and (event is not None or not door.of_event):
-            address = reverse(door.view, args=[event] if door.of_event else [])
-            yield Shown(door.name, address, request.path == address)
+    addresses = {
+        door: reverse(door.view, args=[event] if door.of_event else [])
+        for door in sorted(every, key=lambda door: door.order)
+        if account.may(door.action) and (event is not None or not door.of_event)
+    }
+    behind = max(filter(request.path.startswith, addresses.values()), key=len, default="")
+    for door, address in addresses.items():
+        here = "page" if address == request.path else "true" if address == behind else ""
+        yield Shown(door.name, address, here)
 
 
 def _of(app: Any) -> tuple[Door, ...]:

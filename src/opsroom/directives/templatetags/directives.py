@@ -5,7 +5,6 @@ from django.utils.functional import Promise
 
 from opsroom.directives.life import Step
 from opsroom.directives.words import ENTRY_NAMES, STAGE_NAMES, STEP_NAMES
-from opsroom.people.roles import ROLE_NAMES
 from sansang.readiness import DirectiveStage
 
 register = template.Library()
@@ -38,9 +37,3 @@ def step_name(step: str) -> Promise:
 def entry_name(kind: str) -> Promise | str:
     """Return what an entry tells of."""
     return ENTRY_NAMES.get(kind, kind)
-
-
-@register.filter
-def author_name(role: str) -> Promise | str:
-    """Return the name of a role that wrote an entry; the clock has none."""
-    return ROLE_NAMES.get(role, "")
