@@ -17,7 +17,7 @@ AXE = Axe()
 RUN = "options => axe.run(document, options).then(found => found.violations)"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 REFUSED = 405
-LEADS_ON = {"home", "people:language", "people:sign-out"}
+LEADS_ON = {"home", "people:language", "people:sign-out", "people:kept-form"}
 """Opens another page."""
 
 

@@ -7,6 +7,7 @@ from opsroom.people import views
 app_name = "people"
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-in/kept-form/", views.kept_form, name="kept-form"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("language/", views.language, name="language"),
     path("invitation/<str:token>/", views.invitation, name="invitation"),

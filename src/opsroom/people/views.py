@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
 from opsroom.people import actions, second_factor
@@ -23,17 +23,36 @@ from opsroom.people.forms import (
     SecondFactorForm,
     SignInForm,
 )
+from opsroom.people.kept_forms import kept
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action
 from opsroom.record.author import Author
 
-sign_in = open_to_all(
-    LoginView.as_view(
-        template_name="people/sign_in.html",
-        authentication_form=SignInForm,
-        redirect_authenticated_user=True,
-    )
-)
+_KEPT = "kept form"
+"""Where the session holds it."""
+
+
+class SignIn(LoginView):
+    """Signing in; a form that was sent when the session was over can be sent again then."""
+
+    template_name = "people/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Keep the form over a wrong password."""
+        return super().get_context_data(kept=self.request.POST.get("kept", ""), **kwargs)
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        """Sign in, and lead on to the form that was kept."""
+        answer = super().form_valid(form)
+        if kept(said := self.request.POST.get("kept", "")):
+            self.request.session[_KEPT] = said
+            return redirect("people:kept-form")
+        return answer
+
+
+sign_in = open_to_all(SignIn.as_view())
 sign_out = open_to_all(LogoutView.as_view(next_page="people:sign-in"))
 language = open_to_all(set_language)
 
@@ -68,12 +87,24 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
     form = SecondFactorForm(request.POST or None)
     if form.is_valid():
         if second_factor.confirm(request, device, form.cleaned_data["code"]):
-            return redirect("home")
+            return redirect("people:kept-form" if _KEPT in request.session else "home")
         form.add_error("code", _("The code is not right or too old. Wait for the next one."))
     context = {"form": form, "fresh": not device.confirmed}
     if not device.confirmed:
         context |= {"picture": second_factor.picture(device), "key": second_factor.key(device)}
     return render(request, "people/second_factor.html", context)
+
+
+@signed_in
+@never_cache
+@require_safe
+def kept_form(request: HttpRequest) -> HttpResponse:
+    """Show what was sent when the session was over, to be sent again."""
+    form = kept(request.session.get(_KEPT, ""))
+    if form is None:
+        return redirect("home")
+    texts = [value for _name, value in form.fields if len(value.split()) > 1]
+    return render(request, "people/kept_form.html", {"form": form, "texts": texts})
 
 
 @needs(Action.PEOPLE_MANAGE)
