@@ -1,10 +1,11 @@
-"""What a page says when the server fails."""
+"""What a page says when the server fails, or does not take what was sent."""
 
 import errno
 import sys
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import loader
 
 from opsroom.people.access import open_to_all
@@ -20,6 +21,11 @@ def failed(request: HttpRequest) -> HttpResponse:
     status = 507 if no_room(sys.exc_info()[1]) else 500
     # Neither page asks the database for anything: it may be what has failed.
     return HttpResponse(loader.get_template(f"{status}.html").render(), status=status)
+
+
+def untrusted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that what was sent came from a page that the room does not know any more."""
+    return render(request, "403_csrf.html", status=403)
 
 
 def no_room(error: BaseException | None) -> bool:

@@ -3,11 +3,14 @@
 import errno
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, OperationalError, connection
+from django.test import Client
 from psycopg.errors import DiskFull
 from tests.opsroom.plans.conftest import example
 
+from opsroom.people.roles import Role
 from opsroom.plans import actions
 from opsroom.plans.models import Draft, Event
 from opsroom.record.models import Row
@@ -82,3 +85,16 @@ def caused_by(cause):
 )
 def test_a_full_disk_is_known_by_its_number_not_by_its_words(error, full):
     assert no_room(error) is full
+
+
+@pytest.mark.django_db
+def test_what_comes_from_a_page_of_before_is_not_taken_and_the_page_says_what_to_do(cast):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(
+        cast.person("planner", Role.PLANNER), backend=settings.AUTHENTICATION_BACKENDS[1]
+    )
+    answer = client.post("/events/", {"title": "x"}, headers={"accept-language": "en"})
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "what you have written is still in the page" in text
+    assert "Sign out" in text  # a page of the room, in its language
