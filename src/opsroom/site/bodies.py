@@ -10,6 +10,8 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _TOO_LARGE = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Sansang</title>'
+    '<meta name="viewport" content="width=device-width">'
+    '<meta name="color-scheme" content="light dark">'
     "<h1>Nội dung gửi lên quá lớn · What was sent is too large</h1>"
     "<p>Chỉ nhận tối đa {most} MB. Chưa có nội dung nào được lưu."
     " · At most {most} MB are taken. Nothing of it was kept.</p></html>"
