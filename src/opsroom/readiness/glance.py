@@ -1,4 +1,4 @@
-"""Readiness at a glance, as the page, the JSON and the CSV show it."""
+"""Readiness at a glance, as the page, the JSON, the CSV and the paper show it."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from opsroom.directives.costs import Cover, cover_of
 from opsroom.directives.reasons import Told, told
 from opsroom.directives.standing import EventStanding
 from opsroom.plans.models import Event, Version
+from opsroom.reviews.access import plan_of
 from sansang.eventfile.cells import like_formula
 from sansang.readiness import AgencyPart, Change, WorkGroupPart, readiness_csv
 
@@ -87,6 +88,21 @@ def csv_of(standing: EventStanding) -> str:
     writer.writerow(["directives_of_event", *counts])
     writer.writerow(_guarded(["", *counts.values()]))
     return f"{readiness_csv(standing.readiness)}\n{target.getvalue()}"
+
+
+def paper_of(standing: EventStanding, language: str, *, now: datetime) -> bytes:
+    """Return the page as one sheet of paper, a PDF: it says what the page says."""
+    from sansang.report.review import paper_bytes
+
+    return paper_bytes(
+        "readiness",
+        standing.record,
+        plan_of(standing.review.version),
+        language,
+        format="pdf",
+        at=now.replace(second=0, microsecond=0),
+        readiness=standing.readiness,
+    )
 
 
 def _guarded(values: Iterable[Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The page of readiness, and the same as JSON and CSV."""
+"""The page of readiness, and the same as JSON, CSV and one page of paper."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -10,7 +10,8 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
 from opsroom.plans.models import Event
-from opsroom.readiness.glance import csv_of, glance, json_of
+from opsroom.readiness.glance import csv_of, glance, json_of, paper_of
+from opsroom.wording import language_of_page
 
 
 @needs(Action.READINESS_VIEW)
@@ -42,6 +43,16 @@ def as_csv(request: HttpRequest, event: str) -> HttpResponse:
     # The mark lets spreadsheets read Vietnamese.
     answer = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{shown.key}-readiness.csv"'
+    return answer
+
+
+@needs(Action.READINESS_VIEW)
+def as_pdf(request: HttpRequest, event: str) -> HttpResponse:
+    """Hand out the page on paper, in the language of the page."""
+    shown = event_of(event)
+    content = paper_of(_standing(shown), language_of_page(), now=timezone.now())
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{shown.key}-readiness.pdf"'
     return answer
 
 

@@ -7,9 +7,8 @@ from opsroom.reviews.access import plan_of
 from opsroom.reviews.export import as_record
 from opsroom.reviews.models import Review
 from sansang.event.setting import PaperLayout
-from sansang.readiness import readiness_of
 
-KINDS = ("minutes", "notice_of_conclusion", "directives", "readiness")
+KINDS = ("minutes", "notice_of_conclusion", "directives")
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -39,7 +38,6 @@ def paper(review: Review, wanted: Wanted, *, language: str, now: datetime) -> by
 
     plan, record = plan_of(review.version), as_record(review, draft_of=wanted.agency)
     now = now.replace(second=0, microsecond=0)
-    readiness = readiness_of(record, plan, now) if wanted.kind == "readiness" else None
     return paper_bytes(
         wanted.kind,
         record,
@@ -49,5 +47,4 @@ def paper(review: Review, wanted: Wanted, *, language: str, now: datetime) -> by
         wanted.ending,
         agency=wanted.agency,
         at=now,
-        readiness=readiness,
     )

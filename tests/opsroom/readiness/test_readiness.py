@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from pypdf import PdfReader
 from tests.opsroom.rounds import DAY, NOW, deployed, finding, given, review
 
 from opsroom.people.roles import Role
@@ -43,6 +44,17 @@ def test_it_is_never_green_while_a_critical_finding_is_open(chair, committee, ea
     assert b'class="figure bad"' in page
     close_finding(FindingRecord.objects.get(), by=committee, now=NOW)
     assert verdict(chair, of) == "ready"
+
+
+def test_the_paper_says_what_the_page_says_of_earlier_reviews_too(chair, committee):
+    finding(review(committee), gravity="critical")
+    of = review(committee, number=2)
+    assert verdict(chair, of) == "not_ready"
+    paper = chair.get(address(of, ".pdf"), headers={"accept-language": "en"})
+    assert paper["Content-Disposition"].startswith("attachment;")
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.content)).pages)
+    assert "NOT READY" in text
+    assert 'readiness.pdf"' in seen(chair, of).content.decode()
 
 
 def test_it_is_never_green_while_a_critical_criterion_is_open(chair, committee):
