@@ -75,14 +75,15 @@ core: $(VENV)/installer.stamp ## prove that the plan installs and imports withou
 
 # --- what runs in the browser ---------------------------------------------------------------
 
-ASSETS := src/opsroom/field/static/field/field.js
+ASSETS := $(addprefix src/opsroom/,field/static/field/field.js field/static/field/worker.js \
+	plans/static/plans/keep-forms.js reviews/static/reviews/unsaved.js)
 
 .PHONY: assets
 assets: $(ASSETS) ## bundle the scripts of the room's pages
 
-$(ASSETS): node_modules/stamp scripts/build_assets.mjs $(wildcard src/opsroom/*/ts/*.ts)
+$(ASSETS) &: node_modules/stamp scripts/build_assets.mjs $(wildcard src/opsroom/*/ts/*.ts)
 	npm run --silent build
-	@touch $@
+	@touch $(ASSETS)
 
 # No package's own scripts run at set-up: what is pinned by its hash is unpacked, nothing else.
 node_modules/stamp: package-lock.json package.json

@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const ENTRIES = { field: ["field", "worker"] };
+const ENTRIES = { field: ["field", "worker"], plans: ["keep-forms"], reviews: ["unsaved"] };
 
 for (const [feature, entries] of Object.entries(ENTRIES)) {
   const folder = fileURLToPath(new URL(`../src/opsroom/${feature}`, import.meta.url));
