@@ -15,7 +15,7 @@ A_PAGE = 50
 
 @needs(Action.JOURNAL_VIEW)
 def journal(request: HttpRequest, event: str) -> HttpResponse:
-    """Show the entries of an event, the newest first, and whether all are as they were written."""
+    """Show the entries of an event, the newest first; on demand, whether all are as written."""
     return _shown(request, access.journal_of(event))
 
 
@@ -41,6 +41,6 @@ def _shown(request: HttpRequest, journal: str) -> HttpResponse:
         "room_journal": ROOM,
         "page": page,
         "agencies": dict(Agency.objects.values_list("key", "name")),
-        "verdict": access.verdict(journal),
+        "verdict": access.verdict(journal) if "verify" in request.GET else None,
     }
     return render(request, "journal/journal.html", context)

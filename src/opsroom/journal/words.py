@@ -35,6 +35,8 @@ KINDS: dict[str, Promise] = {
     "directive.escalated": _("A directive is overdue: the chair is told"),
     "directive.plan_drafted": _("A draft of the plan is begun for a directive"),
     "directive.version_linked": _("A directive is linked to a version of the plan"),
+    "people.agency_added": _("An agency is added"),
+    "people.link_given": _("An account is given a fresh link"),
     "people.roles_changed": _("The roles of an account are changed"),
     "people.account_opened": _("An account is opened again"),
     "people.account_closed": _("An account is closed"),
@@ -49,6 +51,7 @@ SUBJECTS: dict[str, Promise] = {
     "finding": _("Finding"),
     "directive": _("Directive"),
     "account": _("Account"),
+    "agency": _("Agency"),
     "token": _("Program"),
 }
 AUTHORS: dict[str, Promise] = {

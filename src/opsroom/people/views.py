@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action
 from opsroom.record.author import Author
 
+A_PAGE = 50
 _KEPT = "kept form"
 """Where the session holds it."""
 
@@ -115,8 +117,9 @@ def people(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         account = actions.create_account(**form.cleaned_data, now=timezone.now(), by=_by(request))
         return _show_link(request, account)
-    accounts = Account.objects.select_related("agency").prefetch_related("holdings")
-    return render(request, "people/people.html", {"accounts": accounts, "form": form})
+    accounts = Account.objects.prefetch_related("holdings")
+    page = Paginator(accounts, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/people.html", {"page": page, "form": form})
 
 
 @needs(Action.PEOPLE_MANAGE)

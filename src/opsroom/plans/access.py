@@ -56,7 +56,8 @@ def own_draft(account: Account, event: Event, pk: int) -> Draft:
 
 def version_of(event: Event, number: int) -> Version:
     """Return a version. Raises Http404 where there is none of this number."""
-    version = Version.objects.filter(event=event, number=number).first()
+    found = Version.objects.select_related("proposed_by", "decided_by")
+    version = found.filter(event=event, number=number).first()
     if version is None:
         raise Http404
     return version

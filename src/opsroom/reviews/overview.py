@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from opsroom.people.models import Account, Agency
+from django.db.models import Count
+
+from opsroom.people.models import Account
 from opsroom.reviews import access
 from opsroom.reviews.models import Report, ReportAnswer, Review
 
@@ -24,11 +26,15 @@ class AgencyRow:
     visible: bool
 
 
-def agency_rows(review: Review, account: Account, now: datetime) -> list[AgencyRow]:
-    """Return the agencies that are asked or that reported unasked, the account's own first."""
+def agency_rows(
+    review: Review, account: Account, names: Mapping[str, str], now: datetime
+) -> list[AgencyRow]:
+    """Return the agencies that are asked or that reported unasked, the account's own first.
+
+    ``names`` are those of agencies by their key.
+    """
     reports = {one.agency.key: one for one in access.reports_for(account, review)}
     keys = {*review.assigned, *reports}
-    names = dict(Agency.objects.filter(key__in=keys).values_list("key", "name"))
     answered = _answered(reports)
     rows = [
         _row(review, account, now, key=key, name=names.get(key, key), report=reports.get(key))
@@ -66,10 +72,7 @@ def _row(
 
 
 def _answered(reports: Mapping[str, Report]) -> dict[str, int]:
+    """How many criteria each report answers, by the key of its agency."""
     ids = [one.pk for one in reports.values()]
-    found: dict[str, int] = {}
-    for key in ReportAnswer.objects.filter(report__in=ids).values_list(
-        "report__agency__key", flat=True
-    ):
-        found[key] = found.get(key, 0) + 1
-    return found
+    counted = ReportAnswer.objects.filter(report__in=ids).values_list("report__agency__key")
+    return dict(counted.annotate(Count("pk")))
