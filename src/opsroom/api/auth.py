@@ -41,18 +41,19 @@ def _language_of(request: HttpRequest) -> str:
     return get_language_from_request(request) if "Accept-Language" in request.headers else "en"
 
 
-def needs(action: Action) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Let a call in whose token has the scope and whose account may; it is refused otherwise."""
+def needs(*actions: Action) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a call in whose token has one of the scopes and whose account may do just that."""
 
     def guard(call: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(call)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             token: Token = request.auth
-            if action.value not in token.scopes or not token.account.may(action):
-                raise HttpError(403, f"{action.value} is not allowed")
+            if not any(one.value in token.scopes and token.account.may(one) for one in actions):
+                names = " or ".join(one.value for one in actions)
+                raise HttpError(403, f"{names} is not allowed")
             return call(request, *args, **kwargs)
 
-        guarded.needs = action  # type: ignore[attr-defined]
+        guarded.needs = actions  # type: ignore[attr-defined]
         return guarded
 
     return guard

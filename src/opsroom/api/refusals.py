@@ -18,14 +18,15 @@ from sansang.faults import EventFileError, SansangError
 def taken(form: Form) -> dict[str, Any]:
     """Return what a form takes. Raises HttpError with a sentence for each thing it does not."""
     if not form.is_valid():
-        raise HttpError(422, "\n".join(_sentences(form)))
+        raise HttpError(422, "\n".join(sentences(form)))
     return form.cleaned_data
 
 
-def _sentences(form: Form) -> Iterator[str]:
+def sentences(form: Form) -> Iterator[str]:
+    """Yield what a form does not take, each with the name of its field."""
     for name, errors in form.errors.items():
-        label = form.fields[name].label if name in form.fields else name
-        yield from (f"{label}: {error}" for error in errors)
+        label = f"{form[name].label}: " if name in form.fields else ""
+        yield from (f"{label}{error}" for error in errors)
 
 
 @contextmanager

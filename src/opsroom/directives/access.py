@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from opsroom.directives.life import IN_HAND
+from opsroom.directives.life import IN_HAND, OPEN
 from opsroom.directives.models import Directive
 from opsroom.people.models import Account
 from opsroom.people.roles import Action, Role
-from opsroom.plans.models import Event
+from opsroom.plans.models import Event, Version
 from opsroom.record.models import Row
 from opsroom.reviews.access import review_of
 from opsroom.reviews.models import EvidenceFile, FindingRecord, Review
@@ -50,6 +50,27 @@ def directive_for(account: Account, event: Event, number: int) -> Directive:
 def leads(account: Account, directive: Directive) -> bool:
     """Tell whether the account works for the agency that leads the directive."""
     return account.may(Action.DIRECTIVE_WORK) and directive.lead_id == account.agency_id
+
+
+def may_link(account: Account, directive: Directive) -> bool:
+    """Tell whether the account says which version of the plan carries a directive out."""
+    if directive.stage not in OPEN:
+        return False
+    closes, edits = account.may(Action.DIRECTIVE_CLOSE), account.may(Action.PLAN_EDIT)
+    return leads(account, directive) or closes or edits
+
+
+def linkable(event: Event) -> QuerySet[Version]:
+    """Return the versions that can carry a directive out: proposed or approved ones."""
+    return event.versions.filter(state__in=[Version.State.PROPOSED, Version.State.APPROVED])
+
+
+def sees_draft(account: Account, directive: Directive) -> bool:
+    """Tell whether the account sees the draft for a directive: it is its agency's until shared."""
+    draft = directive.draft
+    if draft is None or not account.may(Action.PLAN_VIEW):
+        return False
+    return draft.shared or draft.agency_id == account.agency_id
 
 
 def overdue(now: datetime) -> Q:

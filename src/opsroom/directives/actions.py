@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from opsroom.directives import drafting
 from opsroom.directives.life import PASSAGES, Step, passage
 from opsroom.directives.models import Directive, PastedMinutes
+from opsroom.directives.standing import blocking
 from opsroom.people.models import Account
 from opsroom.people.roles import Action
 from opsroom.plans.models import Draft, Version
@@ -26,6 +28,10 @@ class WithoutLead(Exception):
     def __init__(self, numbers: list[int]) -> None:
         super().__init__(numbers)
         self.numbers = numbers
+
+
+class StillOpen(Exception):
+    """Nobody may call the whole ready while something critical is open."""
 
 
 class OutOfStep(Exception):
@@ -46,12 +52,15 @@ def conclude(
 ) -> bool:
     """Conclude a review and give what was drafted; False where it is concluded already.
 
-    Raises WithoutLead where somebody has to be named first.
+    Raises WithoutLead where somebody has to be named first, StillOpen where it is called ready and
+    is not.
     """
     try:
         review = drafting.locked_review(review)
     except drafting.Concluded:
         return False
+    if judgement is Judgement.READY and blocking(review, now)[1]:
+        raise StillOpen
     given = list(review.directives.filter(stage=DirectiveStage.PROPOSED).order_by("number"))
     if without := [one.number for one in given if one.lead_id is None]:
         raise WithoutLead(without)
@@ -118,7 +127,7 @@ def take(  # noqa: PLR0913 (each is a part of the step)
 
 
 @transaction.atomic
-def draft_plan(directive: Directive, *, title: str, account: Account, now: datetime) -> Draft:
+def draft_plan(directive: Directive, *, account: Account, now: datetime) -> Draft:
     """Begin a draft from the approved version that carries a directive out, once for each agency.
 
     Raises Version.DoesNotExist where no version is approved.
@@ -127,9 +136,10 @@ def draft_plan(directive: Directive, *, title: str, account: Account, now: datet
     if held.draft is not None and held.draft.agency_id == account.agency_id:
         return held.draft
     base = Version.objects.get(event=held.event, state=Version.State.APPROVED)
+    title = _("Directive {number}: {task}").format(number=held.number, task=held.task)
     held.draft = Draft.objects.create(
         event=held.event,
-        title=title,
+        title=title[:200],
         agency=account.agency,
         based_on=base,
         document=base.document,
@@ -144,7 +154,9 @@ def draft_plan(directive: Directive, *, title: str, account: Account, now: datet
 
 
 @transaction.atomic
-def link_version(directive: Directive, version: Version, *, by: Author, now: datetime) -> None:
+def link_version(
+    directive: Directive, version: Version, *, account: Account, now: datetime
+) -> None:
     """Say which version of the plan carries a directive out. Raises OtherEvent."""
     held = _held(directive)
     if version.event_id != held.event_id or version.state == Version.State.DECLINED:
@@ -153,6 +165,8 @@ def link_version(directive: Directive, version: Version, *, by: Author, now: dat
         return
     held.version = version
     held.save(update_fields=["version"])
+    works = account.may(Action.DIRECTIVE_WORK)
+    by = account.acting(Action.DIRECTIVE_WORK if works else Action.DIRECTIVE_CLOSE)
     _record(held, "version_linked", by=by, now=now, data={"plan_version": version.number})
 
 

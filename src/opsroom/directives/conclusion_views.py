@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from opsroom.directives import access, actions, drafting
 from opsroom.directives.forms import ConclusionForm, DirectiveForm, NewDirectiveForm
-from opsroom.directives.line import not_handled, offered
+from opsroom.directives.line import lawful_instead
 from opsroom.directives.minutes import agencies_of
 from opsroom.directives.reasons import told
 from opsroom.directives.standing import blocking
+from opsroom.directives.words import still_open, without_lead
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.reviews.access import review_of
@@ -94,29 +95,25 @@ def from_finding(request: HttpRequest, event: str, review: int, finding: int) ->
     try:
         drafting.draft_from_finding(access.finding_of(shown, finding))
     except drafting.NotHandledHere as refused:
-        offers = " · ".join(offered(refused.category))
-        messages.error(request, f"{not_handled(refused.category)} {offers}")
+        messages.error(request, lawful_instead(refused.category))
     return redirect("directives:conclusion", event, review)
 
 
 def _conclude(request: HttpRequest, review: Review, form: ConclusionForm, now: datetime) -> bool:
     """Conclude, or say in the form what stands against it."""
-    judgement = Judgement(form.cleaned_data["judgement"])
-    if judgement is Judgement.READY and blocking(review, now)[1]:
-        form.add_error("judgement", _("It can't be “ready” while something critical is open."))
-        return False
     try:
         actions.conclude(
             review,
-            judgement=judgement,
+            judgement=Judgement(form.cleaned_data["judgement"]),
             assessment=form.cleaned_data["assessment"],
             account=request.user,
             now=now,
         )
+    except actions.StillOpen:
+        form.add_error("judgement", still_open())
+        return False
     except actions.WithoutLead as refused:
-        numbers = ", ".join(str(number) for number in refused.numbers)
-        text = _("Name the lead agency of these directives first: {numbers}.")
-        form.add_error(None, text.format(numbers=numbers))
+        form.add_error(None, without_lead(refused.numbers))
         return False
     return True
 

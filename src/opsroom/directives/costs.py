@@ -50,6 +50,16 @@ def before(event: Event, version: Version) -> Version | None:
     )
 
 
+def costs_of(event: Event, version: Version) -> dict[str, Any]:
+    """Return what a version costs, beside the version that held before it."""
+    earlier = before(event, version)
+    return {
+        "earlier": earlier,
+        "before": cover_of(earlier) if earlier else None,
+        "after": cover_of(version),
+    }
+
+
 @lru_cache(maxsize=32)
 def _read(job: int, ended: str, version: int, sha256: str) -> Cover | None:
     """Read an answer once: done jobs and versions never change."""

@@ -21,6 +21,10 @@ class Concluded(Exception):
     """The review is concluded: nothing is drafted for it any more."""
 
 
+class Stale(Exception):
+    """Somebody else has changed what was drafted meanwhile."""
+
+
 class NotHandledHere(Exception):
     """The order is one that the line excludes."""
 
@@ -75,11 +79,16 @@ def draft_from_finding(finding: FindingRecord) -> Directive:
 
 
 @transaction.atomic
-def change(directive: Directive, values: Mapping[str, Any]) -> None:
-    """Change a directive that is not given yet. Raises as `draft` does."""
+def change(directive: Directive, values: Mapping[str, Any], *, revision: int | None = None) -> None:
+    """Change a directive that is not given yet. Raises as `draft` does.
+
+    Raises Stale where it is no longer at the revision that was read, if one is named.
+    """
     if category := crossed(values["task"]):
         raise NotHandledHere(category)
     locked_review(directive.review)
+    if revision not in (None, Directive.objects.get(pk=directive.pk).revision):
+        raise Stale
     for field in FIELDS:
         setattr(directive, field, values[field])
     directive.revision += 1

@@ -22,3 +22,8 @@ def offered(category: Category) -> list[str]:
     """Return the lawful work that can be ordered instead, in the language of the page."""
     say = words_of_page()
     return [say(message) for message in counterparts(category)]
+
+
+def lawful_instead(category: Category) -> str:
+    """Return on one line that an order is not handled, and what can be ordered instead."""
+    return f"{not_handled(category)} {' · '.join(offered(category))}"

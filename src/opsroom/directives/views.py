@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from opsroom.directives import access, actions
-from opsroom.directives.costs import before, cover_of
+from opsroom.directives.costs import costs_of
 from opsroom.directives.forms import EvidenceForm, ReasonForm, StepForm
 from opsroom.directives.life import IN_HAND, OPEN, PASSAGES, Step, passage
 from opsroom.directives.models import Directive
 from opsroom.directives.reminders import remind
+from opsroom.directives.words import has_moved
 from opsroom.people.access import needs
 from opsroom.people.models import Agency
 from opsroom.people.roles import Action
@@ -144,9 +145,8 @@ def plan(request: HttpRequest, event: str, number: int) -> HttpResponse:
     found = access.directive_for(request.user, event_of(event), number)
     if found.stage not in OPEN:
         raise Http404
-    title = _("Directive {number}: {task}").format(number=number, task=found.task)[:200]
     try:
-        actions.draft_plan(found, title=title, account=request.user, now=timezone.now())
+        actions.draft_plan(found, account=request.user, now=timezone.now())
     except Version.DoesNotExist:
         messages.error(request, _("No version of the plan is approved yet."))
     else:
@@ -160,18 +160,14 @@ def version(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Say which version of the plan carries the directive out."""
     shown = event_of(event)
     found = access.directive_for(request.user, shown, number)
-    if not _may_link(request, found):
+    if not access.may_link(request.user, found):
         raise Http404
     chosen = request.POST.get("version", "")
-    linked = _linkable(shown).filter(number=chosen).first() if chosen.isdecimal() else None
+    linked = access.linkable(shown).filter(number=chosen).first() if chosen.isdecimal() else None
     if linked is None:
         messages.error(request, _("Choose a version that is proposed or approved."))
     else:
-        action = Action.DIRECTIVE_WORK
-        if not request.user.may(action):
-            action = Action.DIRECTIVE_CLOSE
-        by = request.user.acting(action)
-        actions.link_version(found, linked, by=by, now=timezone.now())
+        actions.link_version(found, linked, account=request.user, now=timezone.now())
     return redirect("directives:directive", event, number)
 
 
@@ -188,7 +184,7 @@ def _take(
             **said,
         )
     except actions.OutOfStep:
-        messages.error(request, _("It has moved meanwhile. See where it is now, and try again."))
+        messages.error(request, has_moved())
     except actions.NotYours as refused:
         raise Http404 from refused
 
@@ -214,39 +210,10 @@ def _page(
         "evidence_form": evidence_form or EvidenceForm(initial={"revision": found.revision}),
         "history": access.history(found),
         "agencies": dict(Agency.objects.values_list("key", "name")),
-        "draft_seen": _sees_draft(request, found),
-        "may_link": _may_link(request, found),
-        "linkable": _linkable(event).defer("document"),
-        "costs": _costs(event, found.version) if found.version else None,
+        "draft_seen": access.sees_draft(request.user, found),
+        "may_link": access.may_link(request.user, found),
+        "linkable": access.linkable(event).defer("document"),
+        "costs": costs_of(event, found.version) if found.version else None,
     }
     status = 400 if evidence_form else 200
     return render(request, "directives/directive.html", context, status=status)
-
-
-def _linkable(event: Event) -> Any:
-    return event.versions.filter(state__in=[Version.State.PROPOSED, Version.State.APPROVED])
-
-
-def _sees_draft(request: HttpRequest, found: Directive) -> bool:
-    """A draft is its agency's own until it is shared."""
-    draft, user = found.draft, request.user
-    if draft is None or not user.may(Action.PLAN_VIEW):
-        return False
-    return draft.shared or draft.agency_id == user.agency_id
-
-
-def _may_link(request: HttpRequest, found: Directive) -> bool:
-    if found.stage not in OPEN:
-        return False
-    close, edit = Action.DIRECTIVE_CLOSE, Action.PLAN_EDIT
-    user = request.user
-    return access.leads(user, found) or user.may(close) or user.may(edit)
-
-
-def _costs(event: Event, version: Version) -> dict[str, Any]:
-    earlier = before(event, version)
-    return {
-        "earlier": earlier,
-        "before": cover_of(earlier) if earlier else None,
-        "after": cover_of(version),
-    }

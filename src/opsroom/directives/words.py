@@ -1,6 +1,9 @@
 """What the stages and steps of a directive are called."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from opsroom.directives.life import Step
@@ -37,3 +40,19 @@ ENTRY_NAMES: dict[str, Promise] = {
     "directive.plan_drafted": _("a draft of the plan begun for it"),
     "directive.version_linked": _("linked to a version of the plan"),
 }
+
+
+def still_open() -> str:
+    """Say that nobody may call it ready."""
+    return gettext("It can't be “ready” while something critical is open.")
+
+
+def without_lead(numbers: Iterable[int]) -> str:
+    """Say for which directives somebody has to be named."""
+    text = gettext("Name the lead agency of these directives first: {numbers}.")
+    return text.format(numbers=", ".join(str(number) for number in numbers))
+
+
+def has_moved() -> str:
+    """Say that a step comes too late."""
+    return gettext("It has moved meanwhile. See where it is now, and try again.")

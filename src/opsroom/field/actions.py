@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
-from opsroom.field import access
+from opsroom.field import access, photo
 from opsroom.field.answer import MOST_PHOTOS, Fault, Refused, Sent
 from opsroom.people.models import Account
 from opsroom.people.roles import Action
@@ -13,6 +14,21 @@ from opsroom.record.actions import record
 from opsroom.reviews.actions.evidence import keep_file
 from opsroom.reviews.evidence import Examined
 from opsroom.reviews.models import InspectionAnswer, Review
+
+
+def receive(
+    review: Review, sent: Sent, files: Sequence[UploadedFile], *, account: Account, now: datetime
+) -> bool:
+    """Take an answer as it arrives with its photos; False where it had been kept before.
+
+    Raises Refused where the review cannot have it, CannotRun where there is no room for a photo.
+    """
+    if kept_before(review, sent, account=account):
+        return False  # before the photos are drawn again
+    if len(files) > MOST_PHOTOS:
+        raise Refused(Fault.TOO_MANY_PHOTOS, str(MOST_PHOTOS))
+    photos = [photo.clean(file, keep_position=sent.keep_position) for file in files]
+    return keep(review, sent, photos, account=account, now=now)
 
 
 def keep(

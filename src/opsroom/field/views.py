@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from opsroom.field import access, actions, answer, built, datasheet, photo, words
+from opsroom.field import access, actions, answer, built, datasheet, words
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from sansang.faults import CannotRun
@@ -57,7 +57,9 @@ def receive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     found = access.review_of(event, number)
     try:
         sent = answer.read(request.POST.get("answer", ""))
-        new = _keep(request, found, sent)
+        new = actions.receive(
+            found, sent, request.FILES.getlist("photo"), account=request.user, now=timezone.now()
+        )
     except answer.Refused as refused:
         return JsonResponse({"refused": refused.fault, "words": refused.words}, status=422)
     except (MultiPartParserError, RequestDataTooBig, TooManyFilesSent):
@@ -66,16 +68,6 @@ def receive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     except CannotRun:  # there is no room for a photo; the phone tries again
         return JsonResponse({"failed": "no_space"}, status=507)
     return JsonResponse({"key": str(sent.key), "new": new}, status=201 if new else 200)
-
-
-def _keep(request: HttpRequest, found: access.Review, sent: answer.Sent) -> bool:
-    account, files = request.user, request.FILES.getlist("photo")
-    if actions.kept_before(found, sent, account=account):
-        return False  # before the photos are drawn again
-    if len(files) > answer.MOST_PHOTOS:
-        raise answer.Refused(answer.Fault.TOO_MANY_PHOTOS, str(answer.MOST_PHOTOS))
-    photos = [photo.clean(file, keep_position=sent.keep_position) for file in files]
-    return actions.keep(found, sent, photos, account=account, now=timezone.now())
 
 
 @needs(Action.INSPECT)

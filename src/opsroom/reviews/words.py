@@ -1,6 +1,7 @@
 """What the stages of a review are called."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from opsroom.reviews.models import Review
@@ -21,3 +22,8 @@ PAPER_NAMES: dict[str, Promise] = {
     "directives": _("List of the directives"),
     "readiness": _("Readiness on one page"),
 }
+
+
+def no_more() -> str:
+    """Say that a report takes no more changes."""
+    return gettext("The report is submitted or the review is over. This was not kept.")

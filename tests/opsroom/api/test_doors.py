@@ -27,21 +27,21 @@ def asked_by(account, *scopes):
 def test_no_call_is_let_in_without_its_scope(cast):
     account = cast.person("all", *Role)
     for call in CALLS:
-        others = asked_by(account, *(scope for scope in Action if scope != call.needs))
-        with pytest.raises(HttpError, match=call.needs.value):
+        others = asked_by(account, *(scope for scope in Action if scope not in call.needs))
+        with pytest.raises(HttpError, match=call.needs[0].value):
             call(others)
 
 
 def test_no_call_is_let_in_whose_account_has_no_role_for_it(cast):
     for call in CALLS:
-        roles = [role for role in Role if call.needs not in ALLOWED[role]]
-        account = cast.person(f"not {call.needs.value}", *roles)
-        with pytest.raises(HttpError, match=call.needs.value):
+        roles = [role for role in Role if ALLOWED[role].isdisjoint(call.needs)]
+        account = cast.person(f"not {' or '.join(call.needs)}", *roles)
+        with pytest.raises(HttpError, match=call.needs[0].value):
             call(asked_by(account, *Action))
 
 
 def test_no_call_makes_tokens():
-    assert Action.TOKENS_MANAGE not in {call.needs for call in CALLS}
+    assert Action.TOKENS_MANAGE not in {one for call in CALLS for one in call.needs}
 
 
 RECORD = {"record": {}}

@@ -13,6 +13,7 @@ class Refused(Schema):
 
 REFUSED = {400: Refused, 401: Refused, 403: Refused, 404: Refused, 422: Refused}
 SETTLED = {409: Refused}
+FULL = {507: Refused}
 TOO_MUCH = 2**31
 """Ids beyond this are nobody's: a database may not even know such numbers."""
 

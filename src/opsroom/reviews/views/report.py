@@ -19,12 +19,8 @@ from opsroom.reviews.evidence import Refused
 from opsroom.reviews.forms import AnswerForm, FormUpload, SummaryForm, states
 from opsroom.reviews.models import Review
 from opsroom.reviews.uploads import examined
+from opsroom.reviews.words import no_more
 from sansang.faults import CannotRun
-
-
-def no_more() -> str:
-    """Say that a report takes no more changes."""
-    return _("The report is submitted or the review is over. This was not kept.")
 
 
 @needs(Action.REVIEW_VIEW)

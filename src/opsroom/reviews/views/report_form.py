@@ -1,8 +1,5 @@
 """The report of an agency as a workbook: download it, fill it in, send it back."""
 
-import tempfile
-from pathlib import Path, PurePosixPath
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,16 +12,12 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.reviews import access, actions
 from opsroom.reviews.answers_page import report_page
-from opsroom.reviews.export import as_record
 from opsroom.reviews.forms import FormUpload, fault_sentences
 from opsroom.reviews.models import Review
-from opsroom.reviews.views.report import no_more, show
-from opsroom.wording import language_of_page
-from sansang.eventfile.files import LARGEST_FILE
+from opsroom.reviews.report_file import XLSX, read_form, written_form
+from opsroom.reviews.views.report import show
+from opsroom.reviews.words import no_more
 from sansang.faults import CannotRun, SansangError
-from sansang.readiness import AgencyReport, parse_report_form, write_report_form
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs(Action.REVIEW_VIEW)
@@ -33,23 +26,15 @@ def report_form(request: HttpRequest, event: str, number: int, agency: str) -> H
     review = access.review_of(event, number)
     access.report_for(request.user, review, agency)
     try:
-        content = _written(review, agency)
+        content = written_form(review, agency)
     except CannotRun:
         messages.error(request, _("The server has no room to write the form now."))
         return redirect("reviews:report", event, number, agency)
-    answer = HttpResponse(content, content_type=_XLSX)
+    answer = HttpResponse(content, content_type=XLSX)
     name = f"review-{number}-{agency}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _written(review: Review, agency: str) -> bytes:
-    record, plan = as_record(review, draft_of=agency), access.plan_of(review.version)
-    with tempfile.TemporaryDirectory(prefix="sansang-form-") as folder:
-        file = Path(folder) / "report.xlsx"
-        write_report_form(record, plan, agency, file, language_of_page())
-        return file.read_bytes()
 
 
 @needs(Action.REPORT_WRITE)
@@ -73,7 +58,7 @@ def take_form(request: HttpRequest, event: str, number: int, agency: str) -> Htt
 
 
 def _take(request: HttpRequest, review: Review, agency: str, form: FormUpload) -> None:
-    read = _read(review, agency, form.cleaned_data["file"])
+    read = read_form(review, agency, form.cleaned_data["file"])
     changed = actions.take_form(
         review,
         access.agency_of(agency),
@@ -83,13 +68,6 @@ def _take(request: HttpRequest, review: Review, agency: str, form: FormUpload) -
     )
     said = ngettext("{count} answer was taken over.", "{count} answers were taken over.", changed)
     messages.success(request, said.format(count=changed))
-
-
-def _read(review: Review, agency: str, upload: object) -> AgencyReport:
-    name = PurePosixPath(str(upload.name).replace("\\", "/")).name
-    content = upload.read(LARGEST_FILE + 1)
-    record, plan = as_record(review, draft_of=agency), access.plan_of(review.version)
-    return parse_report_form(content, name, record, plan, agency)
 
 
 def _changed_meanwhile(request: HttpRequest, review: Review, agency: str) -> HttpResponse:

@@ -1,0 +1,18 @@
+"""The papers of a review."""
+
+from typing import Literal
+
+from ninja import Schema
+
+from sansang.event.setting import PaperLayout
+
+PaperKind = Literal["minutes", "notice_of_conclusion", "directives", "readiness", "agency_report"]
+
+
+class PaperAsked(Schema):
+    """A paper as it is asked for; ``agency`` is that of a report."""
+
+    ending: Literal["docx", "pdf"] = "docx"
+    layout: PaperLayout | None = None
+    language: Literal["vi", "en"] | None = None
+    agency: str = ""
