@@ -62,7 +62,7 @@ def set_roles(account: Account, roles: Iterable[Role], *, now: datetime, by: Aut
     Holding.objects.bulk_create(
         Holding(account=account, role=role, since=now) for role in sorted(wanted - held)
     )
-    del account.roles
+    account.forget_roles()
     if wanted != held:
         record(
             ROOM,
