@@ -39,6 +39,15 @@ def test_the_pages_before_one_is_in(desk, cast, look):
         assert violations(at.at(path)) == [], path
 
 
+def test_what_a_page_says_of_the_last_step(desk, cast, administrator):
+    account = cast.person("planner", Role.PLANNER)
+    page = desk(administrator, locale="en-GB").at(f"/people/{account.pk}/")
+    page.get_by_label("Reviewer").check()
+    page.locator("main button.main").first.click()
+    assert page.get_by_role("status").inner_text() == "The roles are changed."
+    assert violations(page) == []
+
+
 def test_signing_in_by_keyboard_alone(desk, cast):
     cast.person("planner", Role.PLANNER)
     page = desk().at("/sign-in/")
