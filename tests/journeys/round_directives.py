@@ -1,7 +1,7 @@
 """The lead agencies do what is ordered, and the chair returns or closes it."""
 
 from playwright.sync_api import Page, expect
-from tests.journeys.round_people import accessible, goes_to
+from tests.journeys.round_people import accessible, follows, goes_to
 from tests.journeys.round_reports import EVENT
 
 MISSING = "Chưa thấy biên bản bàn giao"
@@ -10,12 +10,17 @@ MISSING = "Chưa thấy biên bản bàn giao"
 def does_what_is_ordered(page: Page, task: str, evidence) -> None:
     """Acknowledge a directive of the own agency, work it, and show what was done."""
     goes_to(page, "Events", EVENT, "Directives")
-    page.get_by_role("link", name=task).click()
-    for step in ("Acknowledge", "Begin the work"):
-        page.get_by_role("button", name=step).click()
-        expect(page.get_by_role("button", name=step)).to_have_count(0)
+    follows(page.get_by_role("link", name=task))
+    page.get_by_role("button", name="Acknowledge").click()
+    stands(page, "acknowledged")
+    begins(page)
     accessible(page)
     shows(page, "Có biên bản kèm theo", evidence)
+
+
+def begins(page: Page) -> None:
+    page.get_by_role("button", name="Begin the work").click()
+    stands(page, "in work")
 
 
 def shows(page: Page, note: str, evidence) -> None:
@@ -30,14 +35,14 @@ def does_what_is_still_missing(page: Page, evidence) -> None:
     page.reload()
     stands(page, "returned")
     expect(page.get_by_text(MISSING)).not_to_have_count(0)
-    page.get_by_role("button", name="Begin the work").click()
+    begins(page)
     shows(page, "Có biên bản bàn giao", evidence)
 
 
 def goes_to_what_waits(page: Page, task: str) -> None:
     goes_to(page, "Directives")
-    page.get_by_role("link", name="Waiting for the chair").click()
-    page.get_by_role("link", name=task).click()
+    follows(page.get_by_role("link", name="Waiting for the chair"))
+    follows(page.get_by_role("link", name=task))
     stands(page, "evidence shown")
 
 

@@ -20,6 +20,7 @@ def takes_the_papers(page: Page, folder) -> None:
     """In Vietnamese, as they are issued."""
     goes_to(page, "Reviews", REVIEW)
     page.get_by_role("button", name="Tiếng Việt").click()
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
     for kind in PAPERS:
         words = words_of(downloaded(page, kind, "docx", folder)).casefold()
         for task in (WIDEN, CREW, NOBODYS, UNLOCK):

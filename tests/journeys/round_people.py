@@ -4,7 +4,7 @@ from base64 import b32decode
 from datetime import UTC, datetime
 
 from django_otp.oath import totp
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.journeys.test_accessible import violations
 from tests.opsroom.conftest import PASSWORD
 
@@ -66,7 +66,13 @@ def show_second_factor(page: Page) -> None:
 def goes_to(page: Page, *links: str) -> None:
     """Follow links by their names, one after the other."""
     for link in links:
-        page.get_by_role("link", name=link, exact=True).first.click()
+        follows(page.get_by_role("link", name=link, exact=True).first)
+
+
+def follows(link: Locator) -> None:
+    """Click what leads to another page, and wait until it is there."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def is_told(page: Page, words: str) -> None:
@@ -75,6 +81,7 @@ def is_told(page: Page, words: str) -> None:
 
 def accessible(page: Page) -> None:
     """Hold the page to WCAG as the other tests do, and to the width of the screen."""
+    page.wait_for_load_state()
     found = violations(page)
     assert not found, (page.url, found)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]

@@ -2,7 +2,7 @@
 
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
-from tests.journeys.round_people import accessible, goes_to, is_told
+from tests.journeys.round_people import accessible, follows, goes_to, is_told
 
 EVENT = "Đại hội đại biểu tỉnh Lạng Sơn (kỳ giả định năm 2026)"
 REVIEW = "Kiểm tra công tác chuẩn bị"
@@ -39,13 +39,14 @@ def begins_a_review(page: Page) -> None:
     page.get_by_label("Criteria", exact=True).select_option("indoor-congress")
     page.get_by_role("button", name="Begin the review").click()
     page.get_by_role("button", name="Let the agencies report").click()
+    expect(page.get_by_text("agencies report", exact=True)).to_be_visible()
     expect(page.get_by_text("awaited", exact=True)).to_have_count(ASKED)
     accessible(page)
 
 
 def goes_to_the_own_report(page: Page) -> None:
     goes_to(page, EVENT, "Reviews", REVIEW)
-    page.get_by_role("link", name="Write the report").click()
+    follows(page.get_by_role("link", name="Write the report"))
 
 
 def reports_on_the_page(page: Page, evidence) -> None:
