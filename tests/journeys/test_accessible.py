@@ -66,6 +66,15 @@ def test_every_page_of_a_furnished_room(desk, cast, client):
     assert [fault for one in desks.values() for fault in one.faults] == []
 
 
+def test_what_a_page_says_of_the_last_step(desk, cast, administrator):
+    account = cast.person("planner", Role.PLANNER)
+    page = desk(administrator, locale="en-GB").at(f"/people/{account.pk}/")
+    page.get_by_label("Reviewer").check()
+    page.locator("main button.main").first.click()
+    assert page.get_by_role("status").inner_text() == "The roles are changed."
+    assert violations(page) == []
+
+
 def test_signing_in_by_keyboard_alone(desk, cast):
     cast.person("planner", Role.PLANNER)
     page = desk().at("/sign-in/")
