@@ -42,7 +42,7 @@ serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at htt
 	@$(BIN)/sansang serve --data build/room --example examples/lang-son-congress
 
 .PHONY: bench
-bench: $(VENV)/bench.stamp $(MO) ## measure speed, size and peers in 17 minutes; BENCH=--quick in 8
+bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers in 20 minutes; BENCH=--quick in 11; BENCH=--room the room in 3
 	@$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lint

@@ -15,6 +15,7 @@ from rich.table import Table
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.machine import java, machine, versions
+from bench.room import section as room
 from bench.rows import Row, check_row, example_rows, large_rows, peer_rows, told
 from bench.score import score
 from sansang.eventfile import read_plan, whole_file, write_folder, write_json
@@ -44,6 +45,14 @@ class Bench:
         self._peers("the example", EXAMPLE)
         self._peers("a made-up plan of 120 teams", made)
         self._large()
+        self.measure_room()
+
+    def measure_room(self) -> None:
+        """Measure the room alone."""
+        with console.status(room.TITLE):
+            self.sections[room.TITLE], self.numbers["room"] = room.measured(self.work)
+        if not room.has_postgres():
+            console.print(room.NO_POSTGRES)
 
     def _peers(self, title: str, event: Path) -> None:
         plan, limit_s = read_plan(event), self.limit_s
@@ -105,6 +114,8 @@ def caption() -> str:
     return (
         "Unmet: hours of people, or of teams where a post counts teams; the minimum by priority. "
         "Every answer is counted by the code of the verifier.\n"
+        "The room: from the handler of a request to the last byte of its answer, in one process, "
+        "as the role that asks the database most; files are no pages and have no goal.\n"
         f"{here['processor']}, {here['processors']} processors of which 2 are used, "
         f"{here['memory_gib']} GiB; {libraries}"
     )
@@ -124,6 +135,7 @@ def _numbers(done: Run) -> dict[str, Any]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="60 s for ten times the example")
+    parser.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -145,7 +157,10 @@ def main() -> None:
             work=Path(folder),
             contenders=list(_contenders()),
         )
-        bench.measure()
+        if asked.room:
+            bench.measure_room()
+        else:
+            bench.measure()
     console.print(bench.table())
     with whole_file(RESULTS) as beside:
         beside.write_text(f"{json.dumps(bench.results(), indent=1)}\n", encoding="utf-8")

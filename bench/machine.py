@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-LIBRARIES = ("sansang", "ortools", "pydantic", "timefold")
+LIBRARIES = ("sansang", "ortools", "pydantic", "django", "timefold")
 
 
 def machine() -> dict[str, str | int]:

@@ -1,0 +1,48 @@
+"""`python -m bench.room pages|saving DATA`: measures a room in a fresh data folder, prints JSON."""
+
+import argparse
+import json
+import logging
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.room", description=__doc__)
+    parser.add_argument("what", choices=("pages", "saving"))
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--times", type=int, default=30, help="how often a page is opened")
+    asked = parser.parse_args()
+    from opsroom.site.serve import set_up
+
+    logging.disable(logging.WARNING)  # of addresses that only take what is sent
+    set_up(asked.data, "127.0.0.1")
+    # What reads the models can be imported only now that Django knows them.
+    measure = _pages if asked.what == "pages" else _saving
+    print(json.dumps(measure(asked)))
+
+
+def _pages(asked: argparse.Namespace) -> object:
+    from bench.room.pages import after_a_change, time, tour
+    from bench.room.seed import seed
+
+    begun = perf_counter()
+    event = seed()
+    seeded = perf_counter() - begun
+    found = tour(event)
+    time(found, asked.times)
+    after_a_change(event, found, asked.times // 3)
+    return {"seed_s": round(seeded, 1), **asdict(found)}
+
+
+def _saving(asked: argparse.Namespace) -> object:
+    from bench.room.saving import save_at_once
+    from bench.room.seed import seed
+
+    seed()
+    return asdict(save_at_once(asked.data))
+
+
+if __name__ == "__main__":
+    main()
