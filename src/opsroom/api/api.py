@@ -1,5 +1,6 @@
 """The API: its calls, by subject."""
 
+from django.core.exceptions import RequestDataTooBig
 from ninja import NinjaAPI
 
 from opsroom.api.auth import TokenAuth
@@ -14,8 +15,10 @@ from opsroom.api.calls import (
     records,
     versions,
 )
+from opsroom.api.refusals import too_large
 
 api = NinjaAPI(title="Sansang", version="1", auth=TokenAuth(), urls_namespace="api", docs_url=None)
+api.add_exception_handler(RequestDataTooBig, too_large)
 api.add_router("", plans.router)
 api.add_router("", papers.router)
 api.add_router("", records.router)

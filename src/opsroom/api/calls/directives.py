@@ -3,9 +3,10 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Router
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
+from opsroom.api.pages import Pages
 from opsroom.api.schemas.directives import DirectiveOut
 from opsroom.api.schemas.refused import REFUSED
 from opsroom.directives import access as directives
@@ -18,7 +19,7 @@ router = Router(tags=["directives"])
 
 @router.get("/events/{event}/directives", response={200: list[DirectiveOut], **REFUSED})
 @needs(Action.DIRECTIVE_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def all_directives(request: HttpRequest, event: str) -> QuerySet[Directive]:
     """The directives that the caller may see, by number."""
     found = directives.directives_for(request.user, plans.event_of(event))
