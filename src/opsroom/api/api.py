@@ -1,5 +1,6 @@
 """The API: its calls, by subject."""
 
+from django.core.exceptions import RequestDataTooBig
 from ninja import NinjaAPI
 
 from opsroom.api.auth import TokenAuth
@@ -25,13 +26,13 @@ from opsroom.api.calls import (
     reviews,
     versions,
 )
+from opsroom.api.refusals import too_large
 
 api = NinjaAPI(title="Sansang", version="1", auth=TokenAuth(), urls_namespace="api", docs_url=None)
-_ROUTERS = (
-    (plans, papers, records, versions, deployments, people, journal),
-    (reviews, criteria, reports, report_files, findings, inspection, review_papers),
-    (conclusion, drafted, minutes, directives, directive_steps, readiness),
-)
-for _subjects in _ROUTERS:
-    for _subject in _subjects:
-        api.add_router("", _subject.router)
+api.add_exception_handler(RequestDataTooBig, too_large)
+for _subject in (
+    *(plans, papers, records, versions, deployments, people, journal),
+    *(reviews, criteria, reports, report_files, findings, inspection, review_papers),
+    *(conclusion, drafted, minutes, directives, directive_steps, readiness),
+):
+    api.add_router("", _subject.router)

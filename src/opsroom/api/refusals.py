@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from opsroom.plans.reading import Refused
@@ -13,6 +16,13 @@ from opsroom.wording import words_of_page
 from sansang.eventfile import describe_fault
 from sansang.eventfile.tables import Table
 from sansang.faults import EventFileError, SansangError
+
+
+def too_large(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer a body that is larger than the room takes as one."""
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+    text = _("What was sent is too large: at most %(most)s MB are taken. Send a plan as a file.")
+    return JsonResponse({"detail": text % {"most": most}}, status=413)
 
 
 def taken(form: Form) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Addresses of the API and of its tokens."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from opsroom.api import views
 from opsroom.api.api import api
@@ -15,5 +15,5 @@ pages = (
 urlpatterns = [
     path("", include(pages)),
     path("api/", api.urls),
-    path("api/<path:address>", views.absent),
+    re_path(r"^api/", views.absent),
 ]

@@ -16,7 +16,7 @@ from opsroom.people.roles import Action
 
 @open_to_all
 @csrf_exempt
-def absent(request: HttpRequest, address: str) -> HttpResponse:
+def absent(request: HttpRequest) -> HttpResponse:
     """Tell a program that there is no such call, in the way of the API."""
     return JsonResponse({"detail": "Not Found"}, status=404)
 

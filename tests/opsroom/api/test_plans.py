@@ -58,6 +58,15 @@ def test_a_wrong_file_is_refused_in_a_sentence(planner_token, name, data, said):
     assert not Draft.objects.exists()
 
 
+def test_what_is_too_large_is_refused(planner_token, settings):
+    settings.MOST_UPLOAD_BYTES = 2**20
+    answer = upload(planner_token, "plan.json", b" " * (2**20 + 1))
+    assert (answer.status_code, "at most 1 MB" in answer.json()["detail"]) == (422, True)
+    body = {"title": "Large", "plan": {"text": " " * 5 * 2**20}}
+    answer = send(planner_token, "POST", "/drafts", body)
+    assert (answer.status_code, "at most 5 MB" in answer.json()["detail"]) == (413, True)
+
+
 def test_a_refusal_is_told_in_the_language_that_is_asked_for(planner_token):
     english = upload(planner_token, "plan.zip", b"no zip").json()["detail"]
     assert upload(planner_token, "plan.zip", b"no zip", "vi").json()["detail"] != english

@@ -33,6 +33,15 @@ def test_the_tables_and_their_records_are_listed(planner_token, place, teams):
     assert send(planner_token, "GET", f"{teams}?q=nowhere").json()["items"] == []
 
 
+def test_a_list_comes_in_pages(planner_token, teams):
+    send(planner_token, "POST", teams, {"record": TEAM | {"id": "second-team"}})
+    told = send(planner_token, "GET", f"{teams}?limit=1&offset=1").json()
+    assert [one["key"] for one in told["items"]] == ["second-team"]
+    assert told["count"] == len(PLAN["teams"]) + 1
+    for beyond in ("limit=0", "limit=1001", "offset=-1", f"offset={10**24}"):
+        assert send(planner_token, "GET", f"{teams}?{beyond}").status_code == 422
+
+
 def test_a_record_is_told_with_its_findings_and_its_revision(planner_token, place, team):
     assert (team["key"], team["revision"], team["record"]) == (TEAM["id"], 1, TEAM)
     event = send(planner_token, "GET", f"{place}/tables/event/event").json()

@@ -63,7 +63,7 @@ OPEN = {
     "language/",
     "invitation/<str:token>/",
     "health/",
-    "api/<path:address>",  # there is nothing
+    "^api/",  # there is nothing
 }
 
 

@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
 from opsroom.api.calls.papers import PAPER, paper_of
+from opsroom.api.pages import Pages
 from opsroom.api.schemas.deployments import DeploymentIn, DeploymentOut
 from opsroom.api.schemas.papers import Shelf
 from opsroom.api.schemas.refused import REFUSED, TOO_MUCH, a_file
@@ -37,7 +38,7 @@ def deploy(
 
 @router.get("/events/{event}/deployments", response={200: list[DeploymentOut], **REFUSED})
 @needs(Action.PLAN_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def deployments(request: HttpRequest, event: str) -> QuerySet[Job]:
     """The deployments that the caller may see, the newest first."""
     return plans.jobs_for(request.user, plans.event_of(event))

@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
+from opsroom.api.pages import Pages
 from opsroom.api.schemas.directives import (
     CostsOut,
     DirectiveOut,
@@ -34,7 +35,7 @@ Which = Literal["all", "mine", "open", "overdue", "soon", "evidenced"]
 
 @router.get(DIRECTIVES, response={200: list[DirectiveOut], **REFUSED})
 @needs(Action.DIRECTIVE_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def all_directives(request: HttpRequest, event: str, show: Which = "all") -> QuerySet[Directive]:
     """The directives that the caller may see, by number, in one of the lists of the page."""
     of, now = plans.event_of(event), timezone.now()

@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import File, Form, Router, Status, UploadedFile
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
 from opsroom.api.calls.reviews import REVIEW, review_of
+from opsroom.api.pages import Pages
 from opsroom.api.refusals import taken
 from opsroom.api.review_forms import NOBODY
 from opsroom.api.room_refusals import kept_or_told
@@ -29,7 +30,7 @@ FINDING = f"{FINDINGS}/{{finding}}"
 
 @router.get(FINDINGS, response={200: list[FindingOut], **REFUSED})
 @needs(Action.REVIEW_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def findings(request: HttpRequest, event: str, number: int) -> QuerySet[FindingRecord]:
     """The findings of a review."""
     found = review_of(event, number).findings

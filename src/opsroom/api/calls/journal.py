@@ -5,9 +5,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
+from opsroom.api.pages import Pages
 from opsroom.api.schemas.journal import EntryOut, VerdictOut
 from opsroom.api.schemas.refused import REFUSED, a_file
 from opsroom.people.roles import Action
@@ -20,7 +21,7 @@ LINES = "application/x-ndjson"
 
 @router.get("/events/{event}/journal", response={200: list[EntryOut], **REFUSED})
 @needs(Action.JOURNAL_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def journal(request: HttpRequest, event: str) -> QuerySet[Row]:
     """The entries of an event's journal in their order."""
     return journals.rows(journals.journal_of(event))

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 from ninja.errors import HttpError
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
+from opsroom.api.pages import Pages
 from opsroom.api.refusals import taken
 from opsroom.api.schemas.people import (
     AccountIn,
@@ -35,7 +36,7 @@ router = Router(tags=["people"])
 
 @router.get("/people", response={200: list[AccountOut], **REFUSED})
 @needs(Action.PEOPLE_MANAGE)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def people(request: HttpRequest) -> QuerySet[Account]:
     """The accounts by login."""
     return Account.objects.select_related("agency").prefetch_related("holdings")

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
 from opsroom.api.calls.papers import PAPER, findings_in, paper_of
 from opsroom.api.kept import Line, differences_of, read_record
+from opsroom.api.pages import Pages
 from opsroom.api.refusals import record_faults
 from opsroom.api.schemas.papers import DraftShelf, Shelf
 from opsroom.api.schemas.records import (
@@ -50,7 +51,7 @@ def tables(request: HttpRequest, event: str, shelf: Shelf, number: int) -> list[
 
 @router.get(TABLE, response={200: list[RecordLineOut], **REFUSED})
 @needs(Action.PLAN_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def records(
     request: HttpRequest, event: str, shelf: Shelf, number: int, table: str, q: str = ""
 ) -> list[Line]:

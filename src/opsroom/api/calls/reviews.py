@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from opsroom.api.auth import needs
+from opsroom.api.pages import Pages
 from opsroom.api.review_forms import taken_criteria, taken_review
 from opsroom.api.room_refusals import kept_or_told
 from opsroom.api.schemas.refused import REFUSED, SETTLED, TOO_MUCH
@@ -32,7 +33,7 @@ def review_of(event: str, number: int) -> Review:
 
 @router.get(REVIEWS, response={200: list[ReviewLine], **REFUSED})
 @needs(Action.REVIEW_VIEW)
-@paginate(LimitOffsetPagination, page_size=100)
+@paginate(Pages)
 def reviews(request: HttpRequest, event: str) -> QuerySet[Review]:
     """The reviews of an event, the newest first."""
     return access.reviews_of(plans.event_of(event))

@@ -11,7 +11,7 @@ class Refused(Schema):
     detail: str | list[dict[str, Any]]
 
 
-REFUSED = {400: Refused, 401: Refused, 403: Refused, 404: Refused, 422: Refused}
+REFUSED = {400: Refused, 401: Refused, 403: Refused, 404: Refused, 413: Refused, 422: Refused}
 SETTLED = {409: Refused}
 FULL = {507: Refused}
 TOO_MUCH = 2**31
