@@ -21,23 +21,24 @@ LEADS_ON = {"home", "people:language", "people:sign-out", "people:kept-form"}
 """Opens another page."""
 
 
-def faults(page, look):
+def violations(page):
     """What axe finds on the page as it is, and by how much it is wider than the screen."""
+    page.evaluate(AXE.axe_script)
     found = page.evaluate(RUN, RULES)
-    told = [(look, v["id"], n["html"], n["failureSummary"]) for v in found for n in v["nodes"]]
+    told = [(v["id"], n["html"], n["failureSummary"]) for v in found for n in v["nodes"]]
     wider = page.evaluate(WIDER)
-    return told + ([(look, f"{wider} px wider than the screen")] if wider > 0 else [])
+    return told + ([f"{wider} px wider than the screen"] if wider > 0 else [])
 
 
 def looked_at(page):
     """The faults of a page in both looks; it is loaded once."""
-    page.set_viewport_size(DESK)
-    page.emulate_media(color_scheme="light")
-    page.evaluate(AXE.axe_script)
-    found = faults(page, "light, on a desk")
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="dark")
-    return found + faults(page, "dark, on a phone")
+    found = {}
+    for look, size in (("light", DESK), ("dark", PHONE)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=look)
+        if told := violations(page):
+            found[look] = told
+    return found
 
 
 def opened(room, clients):

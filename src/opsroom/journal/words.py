@@ -8,6 +8,7 @@ from sansang.journal import DamageKind
 
 KINDS: dict[str, Promise] = {
     "plan.imported": _("A plan is imported as a draft"),
+    "plan.draft_deleted": _("A draft of the plan is deleted"),
     "plan.proposed": _("A version of the plan is proposed"),
     "plan.approved": _("A version of the plan is approved"),
     "plan.declined": _("A version of the plan is declined"),
