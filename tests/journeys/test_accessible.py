@@ -67,6 +67,32 @@ def test_every_page_of_a_furnished_room(desk, cast, client):
     assert [fault for one in desks.values() for fault in one.faults] == []
 
 
+def test_the_pages_that_refuse(desk, planner):
+    at = desk(planner, locale="en-GB")
+    for path, says in (("/no-such-page/", "Not here"), ("/people/", "not yours")):
+        page = at.at(path)
+        assert says in page.get_by_role("heading", level=1).inner_text()
+        assert looked_at(page) == {}, path
+
+
+def test_the_pages_around_a_session_that_is_over(desk, planner):
+    at = desk(planner, locale="en-GB")
+    page = at.at("/events/")
+    page.get_by_label("Title of the draft").fill("Two words")
+    page.get_by_label("File of the plan").set_input_files(
+        {"name": "plan.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
+    at.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Import").click()
+    page.get_by_text("Your session is over.").wait_for()
+    assert looked_at(page) == {}
+    page.get_by_label("Login").fill("planner")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("Files were not kept").wait_for()
+    assert looked_at(page) == {}
+
+
 def test_signing_in_by_keyboard_alone(desk, cast):
     cast.person("planner", Role.PLANNER)
     page = desk().at("/sign-in/")
