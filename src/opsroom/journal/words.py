@@ -113,6 +113,10 @@ STAGES: dict[str, Promise] = {
     "closed": _("closed by the chair"),
     "withdrawn": _("withdrawn"),
 }
+RESULTS: dict[str, Promise] = {
+    "optimal": _("proven to be the best"),
+    "feasible": _("every rule is kept; there may be a better one"),
+}
 DAMAGES: dict[DamageKind, Promise] = {
     DamageKind.CHANGED: _("changed"),
     DamageKind.REMOVED: _("removed"),
