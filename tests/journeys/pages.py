@@ -40,9 +40,11 @@ def _patterns(
     resolver: URLResolver | None = None, space: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:
     for pattern in (resolver or get_resolver()).url_patterns:
+        if str(pattern.pattern).startswith(PROGRAMS):
+            continue
         if isinstance(pattern, URLPattern):
             yield f"{space}{pattern.name}", pattern
-        elif str(pattern.pattern) != PROGRAMS:
+        else:
             yield from _patterns(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
 
 
@@ -102,6 +104,11 @@ def _more(room: Room) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
         "plans:paper": ({}, versions, {"shelf": "versions", "number": 2}),
         "plans:table": ({}, versions, {"?": "?q=nothing+of+this+kind"}),
         "plans:findings": ({}, versions),
+        "plans:seen": (
+            versions | {"key": plan.teams[0].id},
+            versions | {"table": "posts", "key": plan.posts[0].id},
+            {"table": "event", "key": plan.event.id},
+        ),
         "plans:record": (
             team,
             {"table": "posts", "key": plan.posts[0].id},

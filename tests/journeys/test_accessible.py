@@ -21,23 +21,24 @@ LEADS_ON = {"home", "people:language", "people:sign-out", "people:kept-form"}
 """Opens another page."""
 
 
-def faults(page, look):
+def violations(page):
     """What axe finds on the page as it is, and by how much it is wider than the screen."""
+    page.evaluate(AXE.axe_script)
     found = page.evaluate(RUN, RULES)
-    told = [(look, v["id"], n["html"], n["failureSummary"]) for v in found for n in v["nodes"]]
+    told = [(v["id"], n["html"], n["failureSummary"]) for v in found for n in v["nodes"]]
     wider = page.evaluate(WIDER)
-    return told + ([(look, f"{wider} px wider than the screen")] if wider > 0 else [])
+    return told + ([f"{wider} px wider than the screen"] if wider > 0 else [])
 
 
 def looked_at(page):
     """The faults of a page in both looks; it is loaded once."""
-    page.set_viewport_size(DESK)
-    page.emulate_media(color_scheme="light")
-    page.evaluate(AXE.axe_script)
-    found = faults(page, "light, on a desk")
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="dark")
-    return found + faults(page, "dark, on a phone")
+    found = {}
+    for look, size in (("light", DESK), ("dark", PHONE)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=look)
+        if told := violations(page):
+            found[look] = told
+    return found
 
 
 def opened(room, clients):
@@ -72,7 +73,33 @@ def test_what_a_page_says_of_the_last_step(desk, cast, administrator):
     page.get_by_label("Reviewer").check()
     page.locator("main button.main").first.click()
     assert page.get_by_role("status").inner_text() == "The roles are changed."
-    assert violations(page) == []
+    assert looked_at(page) == {}
+
+
+def test_the_pages_that_refuse(desk, planner):
+    at = desk(planner, locale="en-GB")
+    for path, says in (("/no-such-page/", "Not here"), ("/people/", "not yours")):
+        page = at.at(path)
+        assert says in page.get_by_role("heading", level=1).inner_text()
+        assert looked_at(page) == {}, path
+
+
+def test_the_pages_around_a_session_that_is_over(desk, planner):
+    at = desk(planner, locale="en-GB")
+    page = at.at("/events/")
+    page.get_by_label("Title of the draft").fill("Two words")
+    page.get_by_label("File of the plan").set_input_files(
+        {"name": "plan.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
+    at.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Import").click()
+    page.get_by_text("Your session is over.").wait_for()
+    assert looked_at(page) == {}
+    page.get_by_label("Login").fill("planner")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("Files were not kept").wait_for()
+    assert looked_at(page) == {}
 
 
 def test_signing_in_by_keyboard_alone(desk, cast):

@@ -1,19 +1,15 @@
-"""A planner's pages in a real browser: accessible, and what was written is not lost."""
+"""A planner's pages in a real browser: what was written is not lost."""
 
 import pytest
-from django.urls import reverse
-from tests.journeys.test_accessible import LOOKS, violations
-from tests.opsroom.conftest import NOW, PASSWORD
+from tests.journeys.test_accessible import violations
+from tests.opsroom.conftest import PASSWORD
 from tests.opsroom.plans.conftest import (  # noqa: F401 (the example comes along)
     at,
     draft,
     example,
 )
 
-from opsroom.people.models import Account
-from opsroom.plans.actions import ask_deployment, propose
-from opsroom.plans.models import Draft, Job
-from sansang.deployment import deploy
+from opsroom.plans.models import Draft
 
 pytestmark = pytest.mark.browser
 
@@ -21,42 +17,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def record(draft):  # noqa: F811
     return at(draft, "record", "posts", example().posts[0].id)
-
-
-def job_of(draft):  # noqa: F811
-    account = Account.objects.get(login="planner")
-    job = ask_deployment(draft, time_limit_s=5, account=account, now=NOW)
-    answer = deploy(example(), time_limit_s=5).model_dump(mode="json")
-    Job.objects.filter(pk=job.pk).update(state=Job.State.DONE, answer=answer)
-    return reverse("plans:job", args=[draft.event.key, job.pk])
-
-
-@pytest.mark.slow
-def test_the_pages_of_plans_are_accessible(desk, planner, draft, record):  # noqa: F811
-    account = Account.objects.get(login="planner")
-    propose(draft, summary="First", account=account, now=NOW)
-    event = f"/events/{draft.event.key}/"
-    paths = [
-        "/events/",
-        event,
-        f"{event}drafts/{draft.pk}/",
-        f"{event}versions/1/",
-        f"{event}drafts/{draft.pk}/tables/posts/",
-        f"{event}drafts/{draft.pk}/findings/",
-        f"{event}changes/?before=versions-1&after={draft.mark}",
-        record,
-        at(draft, "record", "event", "event"),
-        at(draft, "add", "sites"),
-        job_of(draft),
-    ]
-    for look in LOOKS.values():
-        seat = desk(planner, **look)
-        for path in paths:
-            page = seat.at(path)
-            assert violations(page) == [], path
-            width = page.evaluate("document.documentElement.scrollWidth")
-            assert width <= look["viewport"]["width"], path
-        assert seat.faults == []
 
 
 def test_what_was_written_when_the_session_expired_is_put_back_and_saved(
@@ -73,6 +33,8 @@ def test_what_was_written_when_the_session_expired_is_put_back_and_saved(
     page.fill("[name=username]", "planner")
     page.fill("[name=password]", PASSWORD)
     page.click("main button.main")
+    page.get_by_role("link", name="Do without it").click()
+    seat.at(record)
     page.get_by_role("button", name="Put it back").click()
     page.click(".save .main")
     page.wait_for_url("**/tables/posts/**")

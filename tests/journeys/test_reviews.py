@@ -1,7 +1,6 @@
-"""The pages of a review in a real browser: readable for all, and quick to answer on."""
+"""A report in a real browser: quick to answer on, and no text is lost."""
 
 import pytest
-from tests.journeys.test_accessible import LOOKS, violations
 from tests.opsroom.reviews.conftest import (  # noqa: F401 (the review comes along)
     clock,
     other,
@@ -17,24 +16,6 @@ from tests.opsroom.reviews.conftest import (  # noqa: F401 (the review comes alo
 from opsroom.reviews.models import ReportAnswer
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_pages_of_a_review(desk, reviewer, pages, look):  # noqa: F811
-    at = desk(reviewer, **LOOKS[look])
-    parts = ("", "change/", "assignment/", "findings/", "findings/new/")
-    listed = pages.review.rsplit("/", 2)[0] + "/"
-    shown = (listed, f"{listed}new/", *(pages.review + part for part in parts), pages.report)
-    for path in shown:
-        assert violations(at.at(path)) == [], path
-    assert at.faults == []
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_the_page_on_which_an_agency_reports(desk, writer, pages, look):  # noqa: F811
-    at = desk(writer, **LOOKS[look])
-    assert violations(at.at(pages.report)) == []
-    assert at.faults == []
 
 
 def test_an_answer_is_kept_in_its_place_and_the_page_stays(desk, writer, pages):  # noqa: F811

@@ -8,6 +8,7 @@ from sansang.journal import DamageKind
 
 KINDS: dict[str, Promise] = {
     "plan.imported": _("A plan is imported as a draft"),
+    "plan.draft_deleted": _("A draft of the plan is deleted"),
     "plan.proposed": _("A version of the plan is proposed"),
     "plan.approved": _("A version of the plan is approved"),
     "plan.declined": _("A version of the plan is declined"),
@@ -111,6 +112,10 @@ STAGES: dict[str, Promise] = {
     "returned": _("returned"),
     "closed": _("closed by the chair"),
     "withdrawn": _("withdrawn"),
+}
+RESULTS: dict[str, Promise] = {
+    "optimal": _("proven to be the best"),
+    "feasible": _("every rule is kept; there may be a better one"),
 }
 DAMAGES: dict[DamageKind, Promise] = {
     DamageKind.CHANGED: _("changed"),

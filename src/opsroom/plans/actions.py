@@ -21,6 +21,10 @@ class Settled(Exception):
     """The version was approved or declined already."""
 
 
+class Proposed(Exception):
+    """A version came of the draft, so it stays."""
+
+
 class Stale(Exception):
     """Somebody else changed the draft meanwhile."""
 
@@ -109,6 +113,18 @@ def set_shared(draft: Draft, *, shared: bool) -> None:
 
 
 @transaction.atomic
+def delete_draft(draft: Draft, *, account: Account, now: datetime) -> None:
+    """Delete a draft of which no version came. Raises Proposed where one did."""
+    _locked(draft.event)
+    if Draft.objects.filter(pk=draft.pk, proposed=True).exists():
+        raise Proposed
+    subject, facts = ("draft", str(draft.pk)), {"sha256": draft.sha256}
+    by = account.acting(Action.PLAN_EDIT)
+    draft.delete()
+    record(draft.event.key, "plan.draft_deleted", subject=subject, data=facts, by=by, now=now)
+
+
+@transaction.atomic
 def change(
     draft: Draft,
     edit: Callable[[Any], EventPlan],
@@ -147,6 +163,7 @@ def replace(
 def propose(draft: Draft, *, summary: str, account: Account, now: datetime) -> Version:
     """Propose a draft as it is now, as the next version; sent twice it is one version."""
     _locked(draft.event)
+    Draft.objects.filter(pk=draft.pk).update(proposed=True)
     last = Version.objects.filter(event=draft.event).first()
     if last and last.state == Version.State.PROPOSED and last.sha256 == draft.sha256:
         return last

@@ -123,6 +123,7 @@ class Draft(Document):
     title = models.CharField(max_length=200)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="drafts")
     shared = models.BooleanField(default=False)
+    proposed = models.BooleanField(default=False)
     based_on = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)

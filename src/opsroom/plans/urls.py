@@ -3,7 +3,7 @@
 from django.urls import path
 
 from opsroom.plans import shelves  # noqa: F401 (makes ``shelf`` known in addresses)
-from opsroom.plans.views import deployments, diff, events, papers, records, versions
+from opsroom.plans.views import deployments, diff, events, papers, records, seen, versions
 
 app_name = "plans"
 EVENT = "events/<str:event>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(EVENT, events.event, name="event"),
     path(f"{EVENT}changes/", diff.changes, name="changes"),
     path(f"{DRAFT}share/", events.share, name="share"),
+    path(f"{DRAFT}delete/", events.delete, name="delete"),
     path(f"{DRAFT}propose/", versions.propose, name="propose"),
     path(f"{VERSION}approve/", versions.approve, name="approve"),
     path(f"{VERSION}decline/", versions.decline, name="decline"),
@@ -32,4 +33,5 @@ urlpatterns = [
     path(f"{PAPER}findings/", papers.findings, name="findings"),
     path(f"{PAPER}deploy/", deployments.deploy, name="deploy"),
     path(f"{PAPER}tables/<str:table>/", papers.table, name="table"),
+    path(f"{PAPER}tables/<str:table>/<str:key>/", seen.record, name="seen"),
 ]

@@ -143,3 +143,17 @@ def test_a_draft_needs_a_title(planner_token, place, title):
     assert send(planner_token, "POST", f"{place}/copy", {"title": title}).status_code == 422
     body = {"title": title, "plan": PLAN}
     assert send(planner_token, "POST", "/drafts", body).status_code == 422
+
+
+def test_a_draft_that_was_never_proposed_is_deleted(planner_token, place):
+    assert send(planner_token, "DELETE", place).status_code == 204
+    assert not Draft.objects.exists()
+    assert last_entry("plan.draft_deleted") == ("planner", "police")
+
+
+def test_a_draft_of_which_a_version_came_stays(planner_token, place):
+    send(planner_token, "POST", f"{place}/propose", {})
+    answer = send(planner_token, "DELETE", place)
+    assert answer.status_code == 409
+    assert "so it stays" in answer.json()["detail"]
+    assert Draft.objects.exists()

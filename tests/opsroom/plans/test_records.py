@@ -292,13 +292,13 @@ def test_who_may_not_edit_reads_the_tables(reviewer, draft, record):
     assert reviewer.post(record, {}).status_code == 403
 
 
-def test_an_expired_session_leads_back_to_the_form_where_the_text_is_kept(
+def test_an_expired_session_keeps_the_text_on_the_page_and_on_the_device(
     client, planner, draft, record
 ):
     form = form_of(planner, record)
     answer = client.post(record, form)
-    assert answer.status_code == 302
-    assert answer.url.endswith(f"?next={record}")
+    assert answer.status_code == 401
+    assert 'name="kept"' in answer.content.decode()
     page = planner.get(record).content.decode()
     assert "plans/keep-forms.js" in page
     assert "data-keep=" in page

@@ -122,6 +122,55 @@ def test_a_draft_is_shared_and_kept_back_by_its_own_agency_alone(planner, cast, 
     assert other.get(f"/events/{draft.event.key}/drafts/{draft.pk}/").status_code == 404
 
 
+def test_a_shared_draft_is_proposed_and_deleted_by_its_own_agency_alone(cast, draft):
+    other = cast.client("doctor", Role.PLANNER, agency="health")
+    assert other.post(at(draft, "propose"), {"summary": ""}).status_code == 404
+    assert other.post(at(draft, "delete"), {"sure": "1"}).status_code == 404
+    page = other.get(f"/events/{draft.event.key}/drafts/{draft.pk}/").content.decode()
+    assert at(draft, "propose") not in page
+    assert at(draft, "delete") not in page
+    assert Draft.objects.exists()
+
+
+def test_a_draft_that_was_never_proposed_is_deleted_once_that_is_confirmed(planner, draft):
+    planner.post(at(draft, "delete"))
+    assert Draft.objects.exists()
+    answer = planner.post(at(draft, "delete"), {"sure": "1"})
+    assert answer.url == f"/events/{draft.event.key}/"
+    assert not Draft.objects.exists()
+    entry = Row.objects.get(kind="plan.draft_deleted").entry
+    assert (entry["author_role"], entry["data"]["sha256"]) == ("planner", draft.sha256)
+
+
+def test_a_draft_of_which_a_version_came_stays(planner, draft, version):
+    planner.post(at(draft, "delete"), {"sure": "1"})
+    assert Draft.objects.exists()
+    page = planner.get(f"/events/{draft.event.key}/drafts/{draft.pk}/").content.decode()
+    assert at(draft, "delete") not in page
+
+
+def seen(client, version, table, key):
+    args = [version.event.key, "versions", version.number, table, key]
+    return client.get(reverse("plans:seen", args=args), HTTP_ACCEPT_LANGUAGE="en")
+
+
+def test_a_record_of_a_version_is_read_and_not_changed(chair, version):
+    post = version.plan.posts[0]
+    page = seen(chair, version, "posts", post.id)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert post.name in text
+    assert "14:00 26/11/2026" in text  # since when it needs people
+    assert "<textarea" not in text
+    listed = reverse("plans:table", args=[version.event.key, "versions", version.number, "posts"])
+    assert f'{listed}{post.id}/"' in chair.get(listed).content.decode()
+
+
+@pytest.mark.parametrize(("table", "key"), [("posts", "nowhere"), ("nothing", "x"), ("needs", "1")])
+def test_a_record_that_is_not_there_is_not_found(chair, version, table, key):
+    assert seen(chair, version, table, key).status_code == 404
+
+
 def test_hostile_text_is_shown_as_text(chair, planner, version):
     chair.post(of(version, "decline"), {"reason": "<script>alert(1)</script>"})
     page = page_of(planner, version).content.decode()

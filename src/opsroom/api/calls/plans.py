@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import File, Form, Router, Status, UploadedFile
+from ninja.errors import HttpError
 
 from opsroom.api.auth import needs
 from opsroom.api.refusals import plan_faults, taken
 from opsroom.api.schemas.plans import DraftIn, DraftOut, EventOut, SharedIn
-from opsroom.api.schemas.refused import REFUSED, TOO_MUCH
+from opsroom.api.schemas.refused import REFUSED, SETTLED, TOO_MUCH
 from opsroom.people.roles import Action
 from opsroom.plans import access as plans
 from opsroom.plans import actions
@@ -77,6 +79,18 @@ def share(request: HttpRequest, event: str, draft: int, body: SharedIn) -> Draft
     mine = plans.own_draft(request.user, of, min(draft, TOO_MUCH))
     actions.set_shared(mine, shared=body.shared)
     return plans.own_draft(request.user, of, mine.pk)
+
+
+@router.delete("/events/{event}/drafts/{draft}", response={204: None, **SETTLED, **REFUSED})
+@needs(Action.PLAN_EDIT)
+def delete(request: HttpRequest, event: str, draft: int) -> Status[None]:
+    """Delete a draft of the caller's agency that was never proposed."""
+    mine = plans.own_draft(request.user, plans.event_of(event), min(draft, TOO_MUCH))
+    try:
+        actions.delete_draft(mine, account=request.user, now=timezone.now())
+    except actions.Proposed:
+        raise HttpError(409, _("This draft was proposed, so it stays.")) from None
+    return Status(204, None)
 
 
 def read_document(document: dict[str, Any]) -> EventPlan:

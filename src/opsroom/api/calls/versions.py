@@ -41,8 +41,8 @@ def one_version(request: HttpRequest, event: str, number: int) -> Version:
 @router.post("/events/{event}/drafts/{draft}/propose", response={201: VersionOut, **REFUSED})
 @needs(Action.PLAN_PROPOSE)
 def propose(request: HttpRequest, event: str, draft: int, body: SummaryIn) -> Status[Any]:
-    """Propose a draft as it is now as the next version; sent twice it is one version."""
-    proposed = plans.draft_for(request.user, plans.event_of(event), min(draft, TOO_MUCH))
+    """Propose a draft of the caller's agency as it is now; sent twice it is one version."""
+    proposed = plans.own_draft(request.user, plans.event_of(event), min(draft, TOO_MUCH))
     summary = taken(SummaryForm({"summary": body.summary}))["summary"]
     made = actions.propose(proposed, summary=summary, account=request.user, now=timezone.now())
     return Status(201, made)

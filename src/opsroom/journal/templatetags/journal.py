@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from opsroom.journal.words import AUTHORS, DAMAGES, FACTS, KINDS, STAGES, SUBJECTS
+from opsroom.journal.words import AUTHORS, DAMAGES, FACTS, KINDS, RESULTS, STAGES, SUBJECTS
 from opsroom.people.roles import ACTION_NAMES, ROLE_NAMES
 from opsroom.wording import words_of_page
 from sansang.eventfile.choices import choice_label
@@ -94,6 +94,7 @@ _WORDS: dict[str, Callable[[str], Promise | str]] = {
     "reports_due": _moment,
     "from": STAGES.__getitem__,
     "stage": STAGES.__getitem__,
+    "status": RESULTS.__getitem__,
     "given": ROLE_NAMES.__getitem__,
     "taken": ROLE_NAMES.__getitem__,
     "scopes": ACTION_NAMES.__getitem__,

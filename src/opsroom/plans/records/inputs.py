@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +55,15 @@ class Input:
     def chosen(self) -> int:
         """How many are chosen."""
         return sum(option.chosen for option in self.options)
+
+    @property
+    def said(self) -> str:
+        """What stands in it, in words."""
+        if self.options:
+            return "; ".join(option.label for option in self.options if option.chosen)
+        if self.kind == "moment" and self.value:
+            return f"{datetime.fromisoformat(self.value):%H:%M %d/%m/%Y}"
+        return self.value
 
 
 @dataclass(frozen=True, kw_only=True)

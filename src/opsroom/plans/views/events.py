@@ -86,3 +86,20 @@ def share(request: HttpRequest, event: str, number: int) -> HttpResponse:
     draft = access.own_draft(request.user, access.event_of(event), number)
     actions.set_shared(draft, shared=request.POST.get("shared") == "1")
     return redirect("plans:paper", event, access.DRAFTS, number)
+
+
+@needs(Action.PLAN_EDIT)
+@require_POST
+def delete(request: HttpRequest, event: str, number: int) -> HttpResponse:
+    """Delete a draft of one's agency that was never proposed, once it is confirmed."""
+    draft = access.own_draft(request.user, access.event_of(event), number)
+    if request.POST.get("sure") != "1":
+        messages.error(request, _("Confirm that the draft shall be deleted."))
+        return redirect("plans:paper", event, access.DRAFTS, number)
+    try:
+        actions.delete_draft(draft, account=request.user, now=timezone.now())
+    except actions.Proposed:
+        messages.error(request, _("This draft was proposed, so it stays."))
+        return redirect("plans:paper", event, access.DRAFTS, number)
+    messages.success(request, _("The draft is deleted."))
+    return redirect("plans:event", event)

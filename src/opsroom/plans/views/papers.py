@@ -42,13 +42,14 @@ def paper(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResp
     """Show a draft or a version: its tables, what can be done with it, what was decided."""
     of = access.event_of(event)
     found = access.plan_paper(request.user, of, shelf, number)
+    own = isinstance(found, Draft) and found.agency_id == request.user.agency_id
     counts = Counter(finding.severity.value for finding in findings_of(found))
     context = shown(request, of, found) | {
         "plan": found.plan,
         "tables": tables_of_plan(found.plan, findings_of(found), words_of_page()),
         "counts": counts,
         "jobs": access.jobs_for(request.user, of).filter(plan_sha256=found.sha256)[:5],
-        "own": shelf == access.DRAFTS and found.agency_id == request.user.agency_id,
+        "own": own,
         "title_form": TitleForm(),
         "summary_form": SummaryForm(),
         "reason_form": ReasonForm(),

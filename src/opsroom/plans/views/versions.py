@@ -16,8 +16,8 @@ from opsroom.plans.forms import ReasonForm, SummaryForm
 @needs(Action.PLAN_PROPOSE)
 @require_POST
 def propose(request: HttpRequest, event: str, number: int) -> HttpResponse:
-    """Propose a draft as the next version."""
-    draft = access.draft_for(request.user, access.event_of(event), number)
+    """Propose a draft of one's agency as the next version."""
+    draft = access.own_draft(request.user, access.event_of(event), number)
     form = SummaryForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("The summary is too long."))
