@@ -1,14 +1,18 @@
 """The one door out of the directives: what an account may see, and one answer for all the rest."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.http import Http404
 
 from opsroom.directives.life import IN_HAND, OPEN
 from opsroom.directives.models import Directive
-from opsroom.people.models import Account
+from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action, Role
 from opsroom.plans.models import Event, Version
 from opsroom.record.models import Row
@@ -30,7 +34,7 @@ def directives_for(account: Account, event: Event) -> QuerySet[Directive]:
     found = Directive.objects.filter(event=event).exclude(stage=DirectiveStage.PROPOSED)
     if account.roles <= OF_AGENCY:
         found = found.filter(of_agency(account))
-    return found.select_related("lead", "review")
+    return found.select_related("lead", "review", "draft").defer("draft__document")
 
 
 def of_agency(account: Account) -> Q:
@@ -44,6 +48,7 @@ def directive_for(account: Account, event: Event, number: int) -> Directive:
     found = directives_for(account, event).filter(number=number).first()
     if found is None:
         raise Http404
+    found.event = event
     return found
 
 
@@ -60,9 +65,13 @@ def may_link(account: Account, directive: Directive) -> bool:
     return leads(account, directive) or closes or edits
 
 
+LINKABLE = frozenset({Version.State.PROPOSED, Version.State.APPROVED})
+"""How far a version is that can carry a directive out."""
+
+
 def linkable(event: Event) -> QuerySet[Version]:
-    """Return the versions that can carry a directive out: proposed or approved ones."""
-    return event.versions.filter(state__in=[Version.State.PROPOSED, Version.State.APPROVED])
+    """Return the versions that can carry a directive out."""
+    return event.versions.filter(state__in=LINKABLE)
 
 
 def sees_draft(account: Account, directive: Directive) -> bool:
@@ -120,8 +129,49 @@ def file_of(directive: Directive, pk: int) -> EvidenceFile:
     return found
 
 
-def history(directive: Directive) -> Iterable[Row]:
-    """Return what the journal tells of a directive, in its order."""
-    return Row.objects.filter(
-        journal=directive.event.key, subject_type="directive", subject_id=str(directive.pk)
-    ).prefetch_related("personal_values")
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An entry of the journal about a directive; ``words`` are the personal values by field."""
+
+    kind: str
+    at: datetime
+    role: str
+    agency: str | None
+    agency_name: str
+    words: dict[str, str]
+
+
+def history(directive: Directive) -> list[Told]:
+    """Return what the journal tells of a directive, in its order; what was erased is not told."""
+    names = Agency.objects.filter(key=OuterRef("agency")).values("name")
+    rows = (
+        Row.objects.filter(
+            journal=directive.event.key, subject_type="directive", subject_id=str(directive.pk)
+        )
+        .annotate(agency=KT("entry__author_agency"), role=KT("entry__author_role"))
+        .annotate(agency_name=Subquery(names[:1]))
+        .order_by("number", "personal_values__pk")
+        .values_list(
+            "number",
+            "kind",
+            "entered_at",
+            "role",
+            "agency",
+            "agency_name",
+            "personal_values__field",
+            "personal_values__value",
+        )
+    )
+    return [_told(list(entry)) for _number, entry in groupby(rows, key=itemgetter(0))]
+
+
+def _told(rows: list[tuple[Any, ...]]) -> Told:
+    _number, kind, at, role, agency, agency_name, *_words = rows[0]
+    return Told(
+        kind=kind,
+        at=at,
+        role=role,
+        agency=agency,
+        agency_name=agency_name or agency or "",
+        words={field: value for *_same, field, value in rows if value},
+    )

@@ -1,10 +1,12 @@
 """The pages on which the chair concludes a review."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +17,7 @@ from opsroom.directives import access, actions, drafting
 from opsroom.directives.forms import ConclusionForm, DirectiveForm, NewDirectiveForm
 from opsroom.directives.line import lawful_instead
 from opsroom.directives.minutes import agencies_of
+from opsroom.directives.models import Directive
 from opsroom.directives.reasons import told
 from opsroom.directives.standing import blocking
 from opsroom.directives.words import still_open, without_lead
@@ -23,6 +26,8 @@ from opsroom.people.roles import Action
 from opsroom.reviews.access import review_of
 from opsroom.reviews.models import Review
 from sansang.readiness import Judgement
+
+A_PAGE = 50
 
 
 @needs(Action.CONCLUDE)
@@ -37,12 +42,13 @@ def conclusion(request: HttpRequest, event: str, review: int) -> HttpResponse:
         messages.success(request, _("The review is concluded and its directives are given."))
         return redirect("directives:directives", event)
     record, reasons = blocking(shown, now)
+    proposed = list(access.proposed(shown))
     context = {
         "event": shown.event,
         "review": shown,
         "form": form,
-        "proposed": access.proposed(shown),
-        "findings": _findings(shown),
+        "proposed": proposed,
+        "findings": _findings(shown, proposed),
         "blocking": told(reasons, record),
     }
     return render(request, "directives/conclusion.html", context)
@@ -120,18 +126,14 @@ def _conclude(request: HttpRequest, review: Review, form: ConclusionForm, now: d
 
 def _concluded(request: HttpRequest, review: Review) -> HttpResponse:
     """Show what was concluded; whoever sends it twice lands here."""
-    context = {
-        "event": review.event,
-        "review": review,
-        "given": access.directives_for(request.user, review.event)
-        .filter(review=review)
-        .order_by("number"),
-    }
+    given = access.directives_for(request.user, review.event).filter(review=review)
+    page = Paginator(given.order_by("number"), A_PAGE).get_page(request.GET.get("page"))
+    context = {"event": review.event, "review": review, "page": page}
     return render(request, "directives/concluded.html", context)
 
 
-def _findings(review: Review) -> list[dict[str, Any]]:
-    drafted = set(review.directives.values_list("key", flat=True))
+def _findings(review: Review, proposed: Iterable[Directive]) -> list[dict[str, Any]]:
+    drafted = {one.key for one in proposed}
     return [
         {"finding": one, "drafted": f"finding:{one.pk}" in drafted}
         for one in review.findings.select_related("owner").order_by("number")

@@ -1,11 +1,12 @@
 """What the deployments say of two versions of the plan: cover before and after, and its price."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from pydantic import ValidationError
 
 from opsroom.plans.models import Event, Job, Version
@@ -42,22 +43,35 @@ def read_cover(job: int, ended_at: datetime | None, version: Version) -> Cover |
     return _read(job, str(ended_at), version.pk, version.sha256)
 
 
-def before(event: Event, version: Version) -> Version | None:
-    """Return the version that held before a version."""
-    earlier = event.versions.filter(number__lt=version.number, decided_at__isnull=False)
-    return (
-        earlier.exclude(state=Version.State.DECLINED).defer("document").order_by("-number").first()
+def versions_of(event: Event) -> list[Version]:
+    """Return the versions of an event, the newest first, each with its latest done deployment."""
+    jobs = done_jobs(OuterRef("event_id"), OuterRef("sha256"))
+    found = event.versions.defer("document").order_by("-number")
+    return list(
+        found.annotate(
+            job=Subquery(jobs.values("pk")[:1]), job_ended=Subquery(jobs.values("ended_at")[:1])
+        )
     )
 
 
-def costs_of(event: Event, version: Version) -> dict[str, Any]:
-    """Return what a version costs, beside the version that held before it."""
-    earlier = before(event, version)
+def costs_of(versions: Sequence[Version], version: int) -> dict[str, Any]:
+    """Return what a version costs, beside the one that held before it; of `versions_of` both."""
+    this = next(one for one in versions if one.pk == version)
+    earlier = next((one for one in versions if _held_before(one, this)), None)
     return {
         "earlier": earlier,
-        "before": cover_of(earlier) if earlier else None,
-        "after": cover_of(version),
+        "before": _cover(earlier) if earlier else None,
+        "after": _cover(this),
     }
+
+
+def _held_before(one: Version, this: Version) -> bool:
+    decided = one.decided_at is not None and one.state != Version.State.DECLINED
+    return decided and one.number < this.number
+
+
+def _cover(version: Version) -> Cover | None:
+    return read_cover(version.job, version.job_ended, version) if version.job else None
 
 
 @lru_cache(maxsize=32)

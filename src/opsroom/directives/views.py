@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from opsroom.directives import access, actions
-from opsroom.directives.costs import costs_of
+from opsroom.directives.costs import costs_of, versions_of
 from opsroom.directives.forms import EvidenceForm, ReasonForm, StepForm
 from opsroom.directives.life import IN_HAND, OPEN, PASSAGES, Step, passage
 from opsroom.directives.models import Directive
-from opsroom.directives.reminders import remind
+from opsroom.directives.reminders import remind, waits_for_the_clock
 from opsroom.directives.words import has_moved
 from opsroom.people.access import needs
-from opsroom.people.models import Agency
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
 from opsroom.plans.models import Event, Version
@@ -72,9 +71,10 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
 @needs(Action.DIRECTIVE_VIEW)
 def directive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Show a directive, its history, and what the account can do with it."""
-    shown = event_of(event)
-    remind(timezone.now(), shown)
+    shown, now = event_of(event), timezone.now()
     found = access.directive_for(request.user, shown, number)
+    if waits_for_the_clock(found, now):
+        remind(now, shown)
     return _page(request, shown, found)
 
 
@@ -193,7 +193,7 @@ def _page(
     request: HttpRequest, event: Event, found: Directive, evidence_form: EvidenceForm | None = None
 ) -> HttpResponse:
     now, stage = timezone.now(), DirectiveStage(found.stage)
-    leads = access.leads(request.user, found)
+    leads, versions = access.leads(request.user, found), versions_of(event)
     steps = {
         step.value
         for step, way in PASSAGES.items()
@@ -208,12 +208,13 @@ def _page(
         "steps": steps,
         "open": stage in OPEN,
         "evidence_form": evidence_form or EvidenceForm(initial={"revision": found.revision}),
+        "files": list(found.files.all()),
         "history": access.history(found),
-        "agencies": dict(Agency.objects.values_list("key", "name")),
+        "version": next((one for one in versions if one.pk == found.version_id), None),
         "draft_seen": access.sees_draft(request.user, found),
         "may_link": access.may_link(request.user, found),
-        "linkable": access.linkable(event).defer("document"),
-        "costs": costs_of(event, found.version) if found.version else None,
+        "linkable": [one for one in versions if one.state in access.LINKABLE],
+        "costs": costs_of(versions, found.version_id) if found.version_id else None,
     }
     status = 400 if evidence_form else 200
     return render(request, "directives/directive.html", context, status=status)

@@ -18,7 +18,7 @@ from opsroom.api.schemas.directives import (
 )
 from opsroom.api.schemas.refused import REFUSED, TOO_MUCH, a_file
 from opsroom.directives import access as directives
-from opsroom.directives.costs import costs_of
+from opsroom.directives.costs import costs_of, versions_of
 from opsroom.directives.life import OPEN
 from opsroom.directives.models import Directive
 from opsroom.directives.reminders import remind
@@ -62,19 +62,9 @@ def one_directive(request: HttpRequest, event: str, number: int) -> Directive:
 
 @router.get(f"{DIRECTIVE}/history", response={200: list[StepOut], **REFUSED})
 @needs(Action.DIRECTIVE_VIEW)
-def history(request: HttpRequest, event: str, number: int) -> list[dict[str, Any]]:
+def history(request: HttpRequest, event: str, number: int) -> list[directives.Told]:
     """What the journal tells of a directive, in its order; what was erased is not told."""
-    rows = directives.history(directive_of(request, event, number))
-    return [
-        {
-            "kind": row.kind,
-            "at": row.entered_at,
-            "role": row.entry["author_role"],
-            "agency": row.entry["author_agency"],
-            "words": {one.field: one.value for one in row.personal_values.all() if one.value},
-        }
-        for row in rows
-    ]
+    return directives.history(directive_of(request, event, number))
 
 
 @router.get(f"{DIRECTIVE}/costs", response={200: CostsOut, **REFUSED})
@@ -84,7 +74,8 @@ def costs(request: HttpRequest, event: str, number: int) -> dict[str, Any]:
     found = directive_of(request, event, number)
     if found.version is None:
         raise Http404
-    told = costs_of(plans.event_of(event), found.version)
+    versions = versions_of(found.event)
+    told = costs_of(versions, found.version.pk)
     earlier = told["earlier"].number if told["earlier"] else None
     return told | {"version": found.version.number, "earlier": earlier}
 
