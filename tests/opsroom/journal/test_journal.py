@@ -96,13 +96,30 @@ def test_a_hundred_people_entering_at_once_lose_nothing():
     assert access.verdict("congress").whole
 
 
-def test_the_page_says_whether_the_journal_is_whole(cast, administrator):
+def test_the_page_shows_where_the_journal_ends_and_does_not_read_all_of_it(cast, administrator):
     page = administrator.get("/journal/").content.decode()
     assert "people.roles_changed" in page
+    assert access.head_of(ROOM).hash in page
+    assert 'class="mark good"' not in page
+
+
+def test_verifying_says_whether_the_journal_is_whole(cast, administrator):
+    page = administrator.post("/journal/verification/").content.decode()
     assert 'class="mark good"' in page
     first = Row.objects.get(journal=ROOM, number=1)
     Row.objects.filter(pk=first.pk).update(entry={**first.entry, "data": {}})
-    assert 'class="mark bad"' in administrator.get("/journal/").content.decode()
+    assert 'class="mark bad"' in administrator.post("/journal/verification/").content.decode()
+
+
+def test_the_journal_of_an_event_is_verified_by_its_own_button(cast, chair):
+    enter(1)
+    page = chair.get("/events/congress/journal/").content.decode()
+    assert 'action="/events/congress/journal/verification/"' in page
+    assert (
+        'class="mark good"' in chair.post("/events/congress/journal/verification/").content.decode()
+    )
+    assert chair.get("/events/congress/journal/verification/").status_code == 405
+    assert chair.post("/events/nowhere/journal/verification/").status_code == 404
 
 
 def test_the_file_of_a_journal_is_proven_by_the_command_line(cast, chair, tmp_path):
