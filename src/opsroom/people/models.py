@@ -25,6 +25,14 @@ class Agency(models.Model):
         return self.name
 
 
+class Accounts(BaseUserManager["Account"]):
+    """Accounts come with their agency: every page names it."""
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Return the accounts, in one query with their agencies."""
+        return super().get_queryset().select_related("agency")
+
+
 class Account(AbstractBaseUser):
     """A person who works in the room, for an agency, in one or more roles."""
 
@@ -33,7 +41,7 @@ class Account(AbstractBaseUser):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="accounts")
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects: ClassVar[Accounts] = Accounts()
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 

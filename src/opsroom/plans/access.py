@@ -56,15 +56,17 @@ def own_draft(account: Account, event: Event, pk: int) -> Draft:
 
 def version_of(event: Event, number: int) -> Version:
     """Return a version. Raises Http404 where there is none of this number."""
-    version = Version.objects.filter(event=event, number=number).first()
+    found = Version.objects.select_related("event", "proposed_by", "decided_by")
+    version = found.filter(event=event, number=number).first()
     if version is None:
         raise Http404
     return version
 
 
 def approved(event: Event) -> Version | None:
-    """Return the version that holds now."""
-    return Version.objects.filter(event=event, state=Version.State.APPROVED).first()
+    """Return the version that holds now, its plan left where it lies."""
+    holds = Version.objects.filter(event=event, state=Version.State.APPROVED)
+    return holds.defer("document").first()
 
 
 def plan_paper(account: Account, event: Event, shelf: str, number: int) -> Draft | Version:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from opsroom.people.models import Account, Agency
+from opsroom.people.models import Account
 from opsroom.reviews import access
 from opsroom.reviews.models import Report, ReportAnswer, Review
 
@@ -24,11 +24,15 @@ class AgencyRow:
     visible: bool
 
 
-def agency_rows(review: Review, account: Account, now: datetime) -> list[AgencyRow]:
-    """Return the agencies that are asked or that reported unasked, the account's own first."""
+def agency_rows(
+    review: Review, account: Account, names: Mapping[str, str], now: datetime
+) -> list[AgencyRow]:
+    """Return the agencies that are asked or that reported unasked, the account's own first.
+
+    ``names`` are what all agencies are called, by their keys.
+    """
     reports = {one.agency.key: one for one in access.reports_for(account, review)}
     keys = {*review.assigned, *reports}
-    names = dict(Agency.objects.filter(key__in=keys).values_list("key", "name"))
     answered = _answered(reports)
     rows = [
         _row(review, account, now, key=key, name=names.get(key, key), report=reports.get(key))

@@ -39,8 +39,8 @@ def reviews(request: HttpRequest, event: str) -> HttpResponse:
 def new(request: HttpRequest, event: str) -> HttpResponse:
     """Begin a review of an approved version of the plan."""
     shown = event_of(event)
-    versions = access.versions_for_review(shown)
-    form = ReviewForm(request.POST or None, event=shown, initial={"version": versions.first()})
+    latest = access.versions_for_review(shown).first()
+    form = ReviewForm(request.POST or None, event=shown, initial={"version": latest})
     criteria = CriteriaForm(request.POST or None, request.FILES or None)
     agencies = _agencies()
     members = _members(request, [{"chair": True}], agencies)
@@ -57,7 +57,7 @@ def new(request: HttpRequest, event: str) -> HttpResponse:
         )
         return redirect("reviews:review", shown.key, review.number)
     context = {"event": shown, "form": form, "criteria": criteria, "members": members}
-    context |= {"agencies": agencies, "can_begin": versions.exists()}
+    context |= {"agencies": agencies, "can_begin": latest is not None}
     return render(request, "reviews/new.html", context)
 
 
@@ -100,18 +100,18 @@ def review(request: HttpRequest, event: str, number: int) -> HttpResponse:
     shown = access.review_of(event, number)
     findings = list(shown.findings.values_list("closed_at", flat=True))
     asked = {one for ids in shown.assigned.values() for one in ids}
-    now = timezone.now()
+    now, names = timezone.now(), dict(Agency.objects.values_list("key", "name"))
     context = {
         "event": shown.event,
         "review": shown,
         "now": now,
-        "rows": agency_rows(shown, request.user, now),
+        "rows": agency_rows(shown, request.user, names, now),
         "findings": len(findings),
         "open_findings": findings.count(None),
         "criteria": len(shown.criteria["criteria"]),
         "unassigned": sum(one["id"] not in asked for one in shown.criteria["criteria"]),
         "steps": actions.NEXT_STAGES[Review.Stage(shown.stage)],
-        "agencies": {one.key: one.name for one in Agency.objects.all()},
+        "agencies": names,
         "papers": papers.offered(shown),
     }
     return render(request, "reviews/review.html", context)
