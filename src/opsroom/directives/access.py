@@ -1,9 +1,8 @@
 """The one door out of the directives: what an account may see, and one answer for all the rest."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import IntegerField, Q, QuerySet, Value
 from django.http import Http404
 
 from opsroom.directives.life import IN_HAND
@@ -11,7 +10,6 @@ from opsroom.directives.models import Directive
 from opsroom.people.models import Account
 from opsroom.people.roles import Action, Role
 from opsroom.plans.models import Event
-from opsroom.record.models import Row
 from opsroom.reviews.access import review_of
 from opsroom.reviews.models import EvidenceFile, FindingRecord, Review
 from sansang.readiness import DirectiveStage
@@ -27,10 +25,14 @@ def directives_for(account: Account, event: Event) -> QuerySet[Directive]:
 
     Reporters and team leaders see those that their agency leads or takes part in.
     """
-    found = Directive.objects.filter(event=event).exclude(stage=DirectiveStage.PROPOSED)
+    return _seen_by(account).filter(event=event).select_related("lead", "review")
+
+
+def _seen_by(account: Account) -> QuerySet[Directive]:
+    found = Directive.objects.exclude(stage=DirectiveStage.PROPOSED)
     if account.roles <= OF_AGENCY:
         found = found.filter(of_agency(account))
-    return found.select_related("lead", "review")
+    return found
 
 
 def of_agency(account: Account) -> Q:
@@ -45,6 +47,28 @@ def directive_for(account: Account, event: Event, number: int) -> Directive:
     if found is None:
         raise Http404
     return found
+
+
+def directive_with_all(account: Account, event: str, number: int) -> Directive:
+    """Return a directive with all that its page tells of it. Raises Http404 as `directive_for`."""
+    found = _seen_by(account).filter(event__key=event, number=number)
+    found = found.select_related("event", "lead", "review", "draft", "version")
+    found = found.defer("draft__document", "version__document").prefetch_related("files")
+    if (directive := found.first()) is None:
+        raise Http404
+    return directive
+
+
+def named_in(directive: Directive) -> tuple[list[str], list[str]]:
+    """Return the names of the partners of a directive, and the texts of its findings."""
+    first = Value(0, IntegerField())
+    partners = directive.partners.order_by().values_list(Value("partner"), first, "name")
+    findings = directive.findings.order_by().values_list(Value("finding"), "number", "text")
+    found = sorted(partners.union(findings, all=True))
+    return (
+        [text for kind, _number, text in found if kind == "partner"],
+        [text for kind, _number, text in found if kind == "finding"],
+    )
 
 
 def leads(account: Account, directive: Directive) -> bool:
@@ -97,10 +121,3 @@ def file_of(directive: Directive, pk: int) -> EvidenceFile:
     if (found := directive.files.filter(pk=pk).first()) is None:
         raise Http404
     return found
-
-
-def history(directive: Directive) -> Iterable[Row]:
-    """Return what the journal tells of a directive, in its order."""
-    return Row.objects.filter(
-        journal=directive.event.key, subject_type="directive", subject_id=str(directive.pk)
-    ).prefetch_related("personal_values")

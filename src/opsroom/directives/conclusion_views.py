@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,18 +17,19 @@ from opsroom.directives.forms import ConclusionForm, DirectiveForm, NewDirective
 from opsroom.directives.line import not_handled, offered
 from opsroom.directives.minutes import agencies_of
 from opsroom.directives.reasons import told
-from opsroom.directives.standing import blocking
+from opsroom.directives.standing import blocking, review_to_judge
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
-from opsroom.reviews.access import review_of
 from opsroom.reviews.models import Review
 from sansang.readiness import Judgement
+
+A_PAGE = 50
 
 
 @needs(Action.CONCLUDE)
 def conclusion(request: HttpRequest, event: str, review: int) -> HttpResponse:
     """Show what is drafted, and conclude the review."""
-    shown = review_of(event, review)
+    shown = review_to_judge(event, review)
     if shown.stage == Review.Stage.CONCLUDED:
         return _concluded(request, shown)
     now = timezone.now()
@@ -36,12 +38,13 @@ def conclusion(request: HttpRequest, event: str, review: int) -> HttpResponse:
         messages.success(request, _("The review is concluded and its directives are given."))
         return redirect("directives:directives", event)
     record, reasons = blocking(shown, now)
+    proposed = list(access.proposed(shown))
     context = {
         "event": shown.event,
         "review": shown,
         "form": form,
-        "proposed": access.proposed(shown),
-        "findings": _findings(shown),
+        "proposed": proposed,
+        "findings": _findings(shown, {one.key for one in proposed}),
         "blocking": told(reasons, record),
     }
     return render(request, "directives/conclusion.html", context)
@@ -123,18 +126,17 @@ def _conclude(request: HttpRequest, review: Review, form: ConclusionForm, now: d
 
 def _concluded(request: HttpRequest, review: Review) -> HttpResponse:
     """Show what was concluded; whoever sends it twice lands here."""
+    given = access.directives_for(request.user, review.event).filter(review=review)
+    pages = Paginator(given.order_by("number"), A_PAGE)
     context = {
         "event": review.event,
         "review": review,
-        "given": access.directives_for(request.user, review.event)
-        .filter(review=review)
-        .order_by("number"),
+        "page": pages.get_page(request.GET.get("page")),
     }
     return render(request, "directives/concluded.html", context)
 
 
-def _findings(review: Review) -> list[dict[str, Any]]:
-    drafted = set(review.directives.values_list("key", flat=True))
+def _findings(review: Review, drafted: set[str | None]) -> list[dict[str, Any]]:
     return [
         {"finding": one, "drafted": f"finding:{one.pk}" in drafted}
         for one in review.findings.select_related("owner").order_by("number")

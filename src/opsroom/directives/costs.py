@@ -1,14 +1,15 @@
 """What the deployments say of two versions of the plan: cover before and after, and its price."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from pydantic import ValidationError
 
-from opsroom.plans.models import Event, Job, Version
+from opsroom.plans.models import Job, Version
 from opsroom.reviews.access import plan_of
 from sansang.deployment import Deployment
 from sansang.readiness import Covers, PostCover, post_covers
@@ -25,10 +26,17 @@ class Cover:
     covers: Covers
 
 
+def deployed(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """Return versions as `cover_of` wants them: each knows its latest done deployment."""
+    jobs = done_jobs(OuterRef("event"), OuterRef("sha256"))
+    return versions.defer("document").annotate(
+        job=Subquery(jobs.values("pk")[:1]), job_ended=Subquery(jobs.values("ended_at")[:1])
+    )
+
+
 def cover_of(version: Version) -> Cover | None:
     """Return what the latest done deployment of a version says, None where there is none."""
-    job = done_jobs(version.event_id, version.sha256).values_list("pk", "ended_at").first()
-    return read_cover(job[0], job[1], version) if job else None
+    return read_cover(version.job, version.job_ended, version) if version.job else None
 
 
 def done_jobs(event: Any, sha256: Any) -> QuerySet[Job]:
@@ -42,12 +50,11 @@ def read_cover(job: int, ended_at: datetime | None, version: Version) -> Cover |
     return _read(job, str(ended_at), version.pk, version.sha256)
 
 
-def before(event: Event, version: Version) -> Version | None:
-    """Return the version that held before a version."""
-    earlier = event.versions.filter(number__lt=version.number, decided_at__isnull=False)
-    return (
-        earlier.exclude(state=Version.State.DECLINED).defer("document").order_by("-number").first()
-    )
+def before(version: Version, versions: Iterable[Version]) -> Version | None:
+    """Return the version, among all of the event, that held before a version."""
+    settled = (one for one in versions if one.decided_at and one.state != Version.State.DECLINED)
+    earlier = [one for one in settled if one.number < version.number]
+    return max(earlier, key=lambda one: one.number, default=None)
 
 
 @lru_cache(maxsize=32)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.http import Http404
 
 from opsroom.directives.costs import Cover, done_jobs, read_cover
 from opsroom.directives.ledger import Ledger, ledger_of
@@ -39,7 +40,7 @@ class EventStanding:
 
 def standing_of(event: Event, now: datetime) -> EventStanding | None:
     """Return how an event stands, None where nothing was ever reviewed."""
-    latest, *earlier = _reviews(event)[:2] or [None]
+    latest, *earlier = _reviews().filter(event=event)[:2] or [None]
     if latest is None:
         return None
     judged, ledger = _judged(latest, now), ledger_of(event, now)
@@ -58,9 +59,16 @@ def standing_of(event: Event, now: datetime) -> EventStanding | None:
     )
 
 
+def review_to_judge(event: str, number: int) -> Review:
+    """Return a review as `blocking` wants it. Raises Http404 where there is none of this number."""
+    if (review := _reviews().filter(event__key=event, number=number).first()) is None:
+        raise Http404
+    return review
+
+
 def blocking(review: Review, now: datetime) -> tuple[ReviewRecord, list[Reason]]:
     """Return a review and what critical is open, for which nobody may call the whole ready."""
-    judged = _judged(_reviews(review.event).get(pk=review.pk), now)
+    judged = _judged(review, now)
     reasons = gravest_first((*judged.readiness.reasons, *_critical_findings(review)))
     critical = (ReasonCode.CRITICAL_CRITERION, ReasonCode.CRITICAL_FINDING)
     return judged.record, [reason for reason in reasons if reason.code in critical]
@@ -71,13 +79,13 @@ def forget() -> None:
     _record.cache_clear()
 
 
-def _reviews(event: Event) -> QuerySet[Review]:
+def _reviews() -> QuerySet[Review]:
     """The reviews, the newest first, with all that tells whether what was read still holds."""
-    jobs = done_jobs(event.pk, OuterRef("version__sha256"))
+    jobs = done_jobs(OuterRef("event"), OuterRef("version__sha256"))
     seen = InspectionAnswer.objects.filter(review=OuterRef("pk")).order_by().values("review")
-    approved = Version.objects.filter(event=event, state=Version.State.APPROVED)
-    heads = Head.objects.filter(journal=event.key)
-    found = Review.objects.filter(event=event).select_related("version", "event")
+    approved = Version.objects.filter(event=OuterRef("event"), state=Version.State.APPROVED)
+    heads = Head.objects.filter(journal=OuterRef("event__key"))
+    found = Review.objects.select_related("version", "event")
     return (
         found.defer("version__document")
         .annotate(

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from opsroom.directives import access, actions
-from opsroom.directives.costs import before, cover_of
+from opsroom.directives.costs import before, cover_of, deployed
 from opsroom.directives.forms import EvidenceForm, ReasonForm, StepForm
+from opsroom.directives.history import history
 from opsroom.directives.life import IN_HAND, OPEN, PASSAGES, Step, passage
 from opsroom.directives.models import Directive
-from opsroom.directives.reminders import remind
+from opsroom.directives.reminders import remind, waits
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans.access import event_of
@@ -28,6 +29,7 @@ from sansang.faults import CannotRun
 from sansang.readiness import DirectiveStage
 
 A_PAGE = 50
+LINKABLE = (Version.State.PROPOSED, Version.State.APPROVED)
 _OPEN = Q(stage__in=OPEN)
 _IN_HAND = [stage.value for stage in IN_HAND]
 
@@ -70,10 +72,10 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
 @needs(Action.DIRECTIVE_VIEW)
 def directive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Show a directive, its history, and what the account can do with it."""
-    shown = event_of(event)
-    remind(timezone.now(), shown)
-    found = access.directive_for(request.user, shown, number)
-    return _page(request, shown, found)
+    found, now = access.directive_with_all(request.user, event, number), timezone.now()
+    if waits(found, now):
+        remind(now, found.event)
+    return _page(request, found)
 
 
 @needs(Action.DIRECTIVE_WORK)
@@ -91,13 +93,12 @@ def work(request: HttpRequest, event: str, number: int) -> HttpResponse:
 @require_POST
 def evidence(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Show what has been done, with a note and files."""
-    shown = event_of(event)
-    found = access.directive_for(request.user, shown, number)
+    found = access.directive_with_all(request.user, event, number)
     if not access.leads(request.user, found):
         raise Http404
     form = EvidenceForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, shown, found, evidence_form=form)
+        return _page(request, found, evidence_form=form)
     values = form.cleaned_data
     try:
         files = examined(request, keep_position=values["keep_position"])
@@ -107,7 +108,7 @@ def evidence(request: HttpRequest, event: str, number: int) -> HttpResponse:
     except CannotRun:
         form.add_error("files", _("The server has no room for this file. Nothing was kept."))
     if form.errors:
-        return _page(request, shown, found, evidence_form=form)
+        return _page(request, found, evidence_form=form)
     return redirect("directives:directive", event, number)
 
 
@@ -193,7 +194,7 @@ def _take(
 
 
 def _page(
-    request: HttpRequest, event: Event, found: Directive, evidence_form: EvidenceForm | None = None
+    request: HttpRequest, found: Directive, evidence_form: EvidenceForm | None = None
 ) -> HttpResponse:
     now, stage = timezone.now(), DirectiveStage(found.stage)
     leads = access.leads(request.user, found)
@@ -202,27 +203,31 @@ def _page(
         for step, way in PASSAGES.items()
         if passage(stage, step) and request.user.may(way.action) and (leads or not way.of_lead)
     }
+    partners, findings = access.named_in(found)
+    versions = list(deployed(found.event.versions.all()))
     context = {
-        "event": event,
+        "event": found.event,
         "directive": found,
+        "partners": partners,
+        "findings": findings,
         "now": now,
         "soon": now + access.SOON,
         "in_hand": _IN_HAND,
         "steps": steps,
         "open": stage in OPEN,
         "evidence_form": evidence_form or EvidenceForm(initial={"revision": found.revision}),
-        "history": access.history(found),
+        "history": history(found),
         "draft_seen": _sees_draft(request, found),
         "may_link": _may_link(request, found),
-        "linkable": _linkable(event).defer("document"),
-        "costs": _costs(event, found.version) if found.version else None,
+        "linkable": [one for one in versions if one.state in LINKABLE],
+        "costs": _costs(found.version_id, versions),
     }
     status = 400 if evidence_form else 200
     return render(request, "directives/directive.html", context, status=status)
 
 
 def _linkable(event: Event) -> Any:
-    return event.versions.filter(state__in=[Version.State.PROPOSED, Version.State.APPROVED])
+    return event.versions.filter(state__in=LINKABLE)
 
 
 def _sees_draft(request: HttpRequest, found: Directive) -> bool:
@@ -241,8 +246,12 @@ def _may_link(request: HttpRequest, found: Directive) -> bool:
     return access.leads(user, found) or user.may(close) or user.may(edit)
 
 
-def _costs(event: Event, version: Version) -> dict[str, Any]:
-    earlier = before(event, version)
+def _costs(linked: int | None, versions: list[Version]) -> dict[str, Any]:
+    """What the deployments say of the linked version, and of the one that held before."""
+    version = next((one for one in versions if one.pk == linked), None)
+    if version is None:
+        return {}
+    earlier = before(version, versions)
     return {
         "earlier": earlier,
         "before": cover_of(earlier) if earlier else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from opsroom.directives.costs import Cover, cover_of
+from opsroom.directives.costs import Cover, cover_of, deployed
 from opsroom.directives.reasons import Told, told
 from opsroom.directives.standing import EventStanding
 from opsroom.plans.models import Event, Version
@@ -99,4 +99,4 @@ def _newer(event: Event, standing: EventStanding) -> Version | None:
     """Return the version that holds now, where it is a later one than was reviewed."""
     if standing.approved is None or standing.approved <= standing.review.version.number:
         return None
-    return event.versions.filter(number=standing.approved).defer("document").first()
+    return deployed(event.versions.filter(number=standing.approved)).first()
