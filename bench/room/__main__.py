@@ -1,4 +1,4 @@
-"""`python -m bench.room pages|saving DATA`: measures a room in a fresh data folder, prints JSON."""
+"""`python -m bench.room pages|saving DATA`: measures a room, filled if it is new, prints JSON."""
 
 import argparse
 import json
@@ -39,8 +39,10 @@ def _pages(asked: argparse.Namespace) -> object:
 def _saving(asked: argparse.Namespace) -> object:
     from bench.room.saving import save_at_once
     from bench.room.seed import seed
+    from opsroom.plans.models import Event
 
-    seed()
+    if not Event.objects.exists():
+        seed()
     return asdict(save_at_once(asked.data))
 
 

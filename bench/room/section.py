@@ -19,7 +19,7 @@ NO_POSTGRES = "There is no PostgreSQL here, so saving at once is measured on SQL
 def measured(work: Path) -> tuple[list[Row], dict[str, Any]]:
     """Measure a room on SQLite, and saving on PostgreSQL too; each in a process of its own."""
     pages = _told([], "pages", work / "room")
-    saved = [_told([], "saving", work / "saving")]
+    saved = [_told([], "saving", work / "room")]
     if has_postgres():
         saved.append(_told(["scripts/with_postgres.sh"], "saving", work / "postgres"))
     rows = [*page_rows(pages), *(row for one in saved for row in saving_rows(one))]
