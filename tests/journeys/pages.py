@@ -40,7 +40,7 @@ def _patterns(
     resolver: URLResolver | None = None, space: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:
     for pattern in (resolver or get_resolver()).url_patterns:
-        if str(pattern.pattern).startswith(PROGRAMS):
+        if str(pattern.pattern).lstrip("^").startswith(PROGRAMS):
             continue
         if isinstance(pattern, URLPattern):
             yield f"{space}{pattern.name}", pattern

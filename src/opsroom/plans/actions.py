@@ -64,14 +64,7 @@ def import_plan(
         changed_by=account,
         changed_at=now,
     )
-    record(
-        event.key,
-        "plan.imported",
-        subject=("draft", str(draft.pk)),
-        data={"sha256": draft.sha256},
-        by=by,
-        now=now,
-    )
+    _enter_draft(draft, "plan.imported", by, now)
     return draft
 
 
@@ -84,8 +77,7 @@ def import_example(folder: Path, *, now: datetime) -> None:
     draft = import_plan(
         plan, title=plan.event.name, agency=agency, account=None, by=SET_UP, now=now
     )
-    draft.shared = True
-    draft.save(update_fields=["shared"])
+    set_shared(draft, shared=True)
 
 
 @transaction.atomic
@@ -118,10 +110,8 @@ def delete_draft(draft: Draft, *, account: Account, now: datetime) -> None:
     _locked(draft.event)
     if Draft.objects.filter(pk=draft.pk, proposed=True).exists():
         raise Proposed
-    subject, facts = ("draft", str(draft.pk)), {"sha256": draft.sha256}
-    by = account.acting(Action.PLAN_EDIT)
+    _enter_draft(draft, "plan.draft_deleted", account.acting(Action.PLAN_EDIT), now)
     draft.delete()
-    record(draft.event.key, "plan.draft_deleted", subject=subject, data=facts, by=by, now=now)
 
 
 @transaction.atomic
@@ -291,6 +281,11 @@ def _settle(version: Version, state: str, account: Account, now: datetime) -> Au
     version.state, version.decided_by = state, account
     version.decided_as, version.decided_at = by.role, now
     return by
+
+
+def _enter_draft(draft: Draft, kind: str, by: Author, now: datetime) -> None:
+    subject, facts = ("draft", str(draft.pk)), {"sha256": draft.sha256}
+    record(draft.event.key, kind, subject=subject, data=facts, by=by, now=now)
 
 
 def _enter(version: Version, kind: str, facts: dict[str, Any], by: Author, now: datetime) -> None:

@@ -18,7 +18,15 @@ from opsroom.reviews.models import Review
 from sansang.readiness import DirectiveStage
 
 ROOT = Path(opsroom.__file__).parent
-ENTERING = {"record", "_record", "_enter", "_tell", "record_review", "_record_finding"}
+ENTERING = {
+    "record",
+    "_record",
+    "_enter",
+    "_enter_draft",
+    "_tell",
+    "record_review",
+    "_record_finding",
+}
 """What is called where an entry is made."""
 OF_DIRECTIVES = "directive."
 
