@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from opsroom.directives.line import crossed
 from opsroom.directives.models import Directive, PastedMinutes
 from opsroom.plans.models import Event
+from opsroom.reviews.access import plan_of
 from opsroom.reviews.models import FindingRecord, Review
 from sansang.readiness import DirectiveStage
 from sansang.readiness.minutes import Category
@@ -66,11 +68,12 @@ def draft(
 
 def draft_from_finding(finding: FindingRecord) -> Directive:
     """Draft what mends a finding, led by the agency that owns it."""
+    sites = {one.id: one.name for one in plan_of(finding.review.version).sites}
     values = {
-        "task": finding.text,
+        "task": _("Remedy what was found: {finding}").format(finding=finding.text),
         "lead": finding.owner,
         "partners": (),
-        "place": finding.site,
+        "place": sites.get(finding.site, finding.site),
         "due": None,
         "done_when": "",
     }

@@ -38,8 +38,11 @@ class EventStanding:
 
 
 def standing_of(event: Event, now: datetime) -> EventStanding | None:
-    """Return how an event stands, None where nothing was ever reviewed."""
-    latest, *earlier = _reviews(event)[:2] or [None]
+    """Return how an event stands, None where no review has begun; one that is prepared says
+    nothing yet.
+    """
+    begun = _reviews(event).exclude(stage=Review.Stage.PREPARED)
+    latest, *earlier = begun[:2] or [None]
     if latest is None:
         return None
     judged, ledger = _judged(latest, now), ledger_of(event, now)

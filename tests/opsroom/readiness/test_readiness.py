@@ -9,7 +9,7 @@ from tests.opsroom.rounds import DAY, NOW, deployed, finding, given, review
 
 from opsroom.people.roles import Role
 from opsroom.reviews.actions import close_finding
-from opsroom.reviews.models import FindingRecord, ReportAnswer
+from opsroom.reviews.models import FindingRecord, ReportAnswer, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,13 @@ def test_it_is_never_green_while_a_critical_finding_is_open(chair, committee, ea
     assert b'class="figure bad"' in page
     close_finding(FindingRecord.objects.get(), by=committee, now=NOW)
     assert verdict(chair, of) == "ready"
+
+
+def test_a_review_that_is_only_prepared_says_nothing_yet(chair, committee):
+    of = review(committee)
+    Review.objects.filter(pk=review(committee, number=2).pk).update(stage="prepared")
+    assert verdict(chair, of) == "ready"
+    assert chair.get(address(of, ".json")).json()["readiness"]["number"] == 1
 
 
 def test_the_paper_says_what_the_page_says_of_earlier_reviews_too(chair, committee):

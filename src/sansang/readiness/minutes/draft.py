@@ -24,7 +24,12 @@ LIMIT = 1_000_000
 
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|nội dung sau|công việc|thực hiện|tasks|actions?|following")
 _BROKEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
-_FRONT = re.compile(r"^(?:[\s,:;.–-]+|(?:có trách nhiệm|and|to)\s+)+")
+_TOWARDS_A_TIME = re.compile(
+    r"(?:[,;–-]\s*(?:(?:và|and)\s+)?(?:phải\s+)?(?:hoàn thành|to be done|to be completed))?"
+    r"[\s,;–-]*(?:\b(?:xong|chậm nhất|muộn nhất|no later than|at the latest)\b)?[\s,;–-]*$",
+    re.I,
+)
+_FRONT = re.compile(r"^(?:[\s,:;.–-]+|(?:có trách nhiệm|and|to|shall|must|will)\s+)+")
 
 
 @dataclass(frozen=True)
@@ -199,18 +204,19 @@ def _proposal(reading: Reading, reader: Reader) -> Proposal:
     task = _task(cased, roles)
     if reading.announced and not reading.sentence.after_semicolon:
         task = f"{reading.announced}: {task[:1].lower()}{task[1:]}"
+    due_words = _clean(cased[due.start : due.end]) if due else ""
     inherited = reading.heir_of if roles.lead is None else None
     rules = (reading.verdict.rule, *(("lead_in",) if inherited else ()))
     return Proposal(
         span=reader.folded.span(reading.sentence.start, reading.sentence.end),
         language=reading.language,
-        task=task,
+        task=_undated(task, due_words),
         lead=roles.lead or inherited,
         partners=_others(roles, roles.lead or inherited),
         sites=tuple(site for site, _, _ in sites),
         place=_clean(", ".join(cased[start:end] for _, start, end in sites))[:300],
         due=due.at if due else None,
-        due_words=_clean(cased[due.start : due.end]) if due else "",
+        due_words=due_words,
         done_when=_clean(cased[slice(*done)]) if done else "",
         names_person=named_person(cased) is not None,
         rules=rules,
@@ -234,6 +240,15 @@ def _task(cased: str, roles: Roles) -> str:
     rest = _FRONT.sub("", cased[roles.end :]) if roles.lead else cased
     words = _clean(rest if len(rest) > 5 else cased)
     return words[:1].upper() + words[1:]
+
+
+def _undated(task: str, due_words: str) -> str:
+    """The task without the time at its end, which a directive says apart; papers would say both."""
+    rest = task.rstrip(" .;")
+    if not due_words or not rest.endswith(due_words):
+        return task
+    rest = _TOWARDS_A_TIME.sub("", rest.removesuffix(due_words))
+    return rest if len(rest) > 5 else task
 
 
 def _clean(words: str) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from zoneinfo import ZoneInfo
 
+import pytest
 from tests.sansang.readiness.minutes.reading import HELD_ON, lead, only, partners, read
 
 from sansang.readiness.minutes import LIMIT, draft_directives, why
@@ -18,6 +19,30 @@ def test_a_semicolon_list_gives_each_agency_its_own_directive() -> None:
     assert (lead(first), partners(first)) == ("cong-an-tinh", ["bo-chqs", "bdbp"])
     assert (lead(second), partners(second)) == ("so-y-te", [])
     assert second.task == "Bố trí hai xe cấp cứu"
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("Giao Sở Y tế bố trí hai xe cấp cứu, xong trước ngày 25/11.", "Bố trí hai xe cấp cứu"),
+        (
+            "Giao Sở Y tế bố trí hai xe cấp cứu, hoàn thành trước 17 giờ ngày 25/11/2026./.",
+            "Bố trí hai xe cấp cứu",
+        ),
+        (
+            "The Department of Health shall place two ambulances before 25 November 2026.",
+            "Place two ambulances",
+        ),
+        (
+            "Giao Sở Y tế trước ngày 25/11 bố trí hai xe cấp cứu.",
+            "Trước ngày 25/11 bố trí hai xe cấp cứu",
+        ),
+    ],
+)
+def test_the_time_at_the_end_of_an_order_is_its_due_time_and_not_its_task(text, task) -> None:
+    proposal = only(text)
+    assert proposal.due is not None
+    assert proposal.task.rstrip(".") == task
 
 
 def test_items_under_an_agency_are_led_by_it() -> None:
