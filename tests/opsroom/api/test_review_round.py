@@ -136,7 +136,7 @@ def closed(cast, chair, at):
 
 def written_down(chair, review):
     notice = f"{review}/papers/notice_of_conclusion"
-    paper = send(chair.token, "GET", f"{notice}?language=vi")
+    paper = send(chair.token, "GET", f"{notice}?ending=docx&language=vi")
     text = "\n".join(one.text for one in docx.Document(io.BytesIO(paper.content)).paragraphs)
     assert "Kết luận của Trưởng Tiểu ban" in text
     assert send(chair.token, "GET", f"{notice}?ending=pdf&language=vi").content[:4] == b"%PDF"
