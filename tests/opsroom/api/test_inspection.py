@@ -72,6 +72,7 @@ def test_a_finding_is_recorded_told_and_closed(chair, health, at):
     [
         ({"text": ""}, "What was found: "),
         ({"owner": "nobody"}, "Agency that has to mend it: "),
+        ({"owner": "a\0b"}, "pattern"),
         ({"site": "nowhere"}, "Site: "),
         ({"criterion": "none"}, "Criterion: "),
         ({"gravity": "dire"}, "critical"),

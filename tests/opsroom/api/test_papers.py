@@ -50,7 +50,13 @@ def test_the_paper_of_a_report_is_as_absent_as_the_report(traffic, at):
 
 
 def test_what_is_no_paper_is_refused(chair, at):
-    for asked in ("letter", "minutes?ending=exe", "minutes?layout=none", "minutes?language=fr"):
+    for asked in (
+        "letter",
+        "minutes?ending=exe",
+        "minutes?layout=none",
+        "minutes?language=fr",
+        "minutes?agency=%00",
+    ):
         assert send(chair, "GET", f"{at}/papers/{asked}").status_code == 422
 
 

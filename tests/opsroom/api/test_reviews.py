@@ -55,6 +55,9 @@ def test_a_set_of_ones_own_is_taken(chair, reviews):
     [
         ({"title": ""}, "Title of the review: This field is required."),
         ({"title": "a\0b"}, "Title of the review: "),
+        ({"title": "a\ud800b"}, "unicode"),
+        ({"criteria": {"id": "a\ud800b"}}, "UTF-8"),
+        ({"criteria": {"id": "a\0b"}}, "expected"),
         ({"version": 9}, "Version of the plan: "),
         ({"held_on": "tomorrow"}, "held_on"),
         ({"reports_due": "0001-01-01T00:00:00Z"}, "1970"),

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ninja import Schema
+from pydantic import Field
 
 from sansang.event.setting import PaperLayout
 
@@ -15,4 +16,4 @@ class PaperAsked(Schema):
     ending: Literal["docx", "pdf"] = "pdf"
     layout: PaperLayout | None = None
     language: Literal["vi", "en"] | None = None
-    agency: str = ""
+    agency: str = Field("", pattern=r"^[^\x00]*$")
