@@ -4,9 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-from ninja.errors import HttpError
-
 from opsroom.api.refusals import taken
 from opsroom.api.room_refusals import taken_rows
 from opsroom.api.schemas.orders import OrderIn
@@ -58,8 +55,6 @@ def taken_criteria(criteria: str | dict[str, Any]) -> CriteriaSet:
     if isinstance(criteria, str):
         return taken(CriteriaForm({"criteria": criteria}))["set"]
     text = json.dumps(criteria, ensure_ascii=False, indent=1)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):  # half a letter is none
-        raise HttpError(422, _("A text in UTF-8 is expected."))
     return taken(CriteriaTextForm({"text": text}))["text"]
 
 

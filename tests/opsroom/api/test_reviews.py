@@ -55,8 +55,8 @@ def test_a_set_of_ones_own_is_taken(chair, reviews):
     [
         ({"title": ""}, "Title of the review: This field is required."),
         ({"title": "a\0b"}, "Title of the review: "),
-        ({"title": "a\ud800b"}, "unicode"),
-        ({"criteria": {"id": "a\ud800b"}}, "UTF-8"),
+        ({"title": "a\ud800b"}, "UTF-8"),
+        ({"criteria": {"id": "a\ud800b"}}, "expected YAML"),
         ({"criteria": {"id": "a\0b"}}, "expected"),
         ({"version": 9}, "Version of the plan: "),
         ({"held_on": "tomorrow"}, "held_on"),
