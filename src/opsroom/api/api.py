@@ -26,10 +26,11 @@ from opsroom.api.calls import (
     reviews,
     versions,
 )
-from opsroom.api.refusals import too_large
+from opsroom.api.refusals import no_text, too_large
 
 api = NinjaAPI(title="Sansang", version="1", auth=TokenAuth(), urls_namespace="api", docs_url=None)
 api.add_exception_handler(RequestDataTooBig, too_large)
+api.add_exception_handler(UnicodeEncodeError, no_text)
 for _subject in (
     *(plans, papers, records, versions, deployments, people, journal),
     *(reviews, criteria, reports, report_files, findings, inspection, review_papers),

@@ -25,6 +25,11 @@ def too_large(request: HttpRequest, error: Exception) -> HttpResponse:
     return JsonResponse({"detail": text % {"most": most}}, status=413)
 
 
+def no_text(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer half a letter, which JSON can name and no database keeps."""
+    return JsonResponse({"detail": _("A text in UTF-8 is expected.")}, status=422)
+
+
 def taken(form: Form) -> dict[str, Any]:
     """Return what a form takes. Raises HttpError with a sentence for each thing it does not."""
     if not form.is_valid():

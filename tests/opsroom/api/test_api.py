@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 from tests.opsroom.api.conftest import PLAN, call, send, token_for
+from tests.opsroom.api.forms import new_review, upload
 
 from opsroom.api import actions
 from opsroom.api.api import api
@@ -178,6 +179,7 @@ def what_is_there(whole_token):
     place = f"/events/festival/drafts/{draft.pk}"
     send(whole_token, "POST", f"{place}/propose", {})
     asked = send(whole_token, "POST", f"{place}/deployments", {}).json()
+    criterion = reviewed(whole_token, "/events/festival")
     return {
         "event": "festival",
         "draft": draft.pk,
@@ -185,7 +187,31 @@ def what_is_there(whole_token):
         "account": Account.objects.get().pk,
         "table": "teams",
         "key": PLAN["teams"][0]["id"],
+        "agency": "police",
+        "criterion": criterion,
+        "criteria_set": "indoor-congress",
+        "finding": 1,
     }
+
+
+def reviewed(token, at):
+    """A review of the first version, with what its calls speak of; return a criterion of it."""
+    send(token, "POST", f"{at}/versions/1/approve")
+    review = f"{at}/reviews/1"
+    made = send(token, "POST", f"{at}/reviews", new_review()).json()
+    criterion = send(token, "GET", f"{review}/criteria").json()["criteria"][0]["id"]
+    assert made["number"] == 1
+    send(token, "PUT", f"{review}/assigned/police", {"criteria": [criterion]})
+    for stage in ("reporting", "inspecting"):
+        send(token, "POST", f"{review}/stage", {"stage": stage})
+    said = {"revision": 0, "state": "ready"}
+    send(token, "PUT", f"{review}/reports/police/answers/{criterion}", said)
+    found = {"text": "Locked", "gravity": "major", "work_group": "medical"}
+    upload(token, f"{review}/findings", **found)
+    given = {"number": 1, "task": "Unlock it", "lead": Agency.objects.get(key="police")}
+    event = Event.objects.get(key="festival")
+    Directive.objects.create(event=event, stage="given", **given)
+    return criterion
 
 
 @WELL_SPOKEN.parametrize()

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Body, Router
 from ninja.errors import HttpError
 
 from opsroom.api.auth import needs
@@ -49,7 +49,9 @@ def criteria(request: HttpRequest, event: str, number: int) -> CriteriaSet:
 
 @router.put(f"{REVIEW}/criteria", response={200: CriteriaSet, **SETTLED, **REFUSED})
 @needs(Action.REVIEW_MANAGE)
-def change(request: HttpRequest, event: str, number: int, body: dict[str, Any]) -> CriteriaSet:
+def change(
+    request: HttpRequest, event: str, number: int, body: Body[dict[str, Any]]
+) -> CriteriaSet:
     """Put other criteria in the place of those of a review, before anybody reports on them."""
     review, wanted = review_of(event, number), taken_criteria(body)
     with kept_or_told(_("Agencies report already: the criteria stay as they are.")):

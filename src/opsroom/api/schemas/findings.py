@@ -18,7 +18,7 @@ class FindingIn(Schema):
     text: str
     gravity: Gravity
     work_group: WorkGroup
-    owner: str = ""
+    owner: str = Field("", pattern=r"^[^\x00]*$")
     site: str = ""
     criterion: str = ""
     keep_position: bool = False

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ninja import Schema
+from pydantic import Field
 
 from sansang.event.setting import PaperLayout
 
@@ -10,9 +11,9 @@ PaperKind = Literal["minutes", "notice_of_conclusion", "directives", "readiness"
 
 
 class PaperAsked(Schema):
-    """A paper as it is asked for; ``agency`` is that of a report."""
+    """A paper as it is asked for; ``agency`` is that of a report. Readiness comes as PDF alone."""
 
-    ending: Literal["docx", "pdf"] = "docx"
+    ending: Literal["docx", "pdf"] = "pdf"
     layout: PaperLayout | None = None
     language: Literal["vi", "en"] | None = None
-    agency: str = ""
+    agency: str = Field("", pattern=r"^[^\x00]*$")
