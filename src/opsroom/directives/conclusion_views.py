@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from opsroom.directives import access, actions, drafting
-from opsroom.directives.forms import ConclusionForm, DirectiveForm, NewDirectiveForm
+from opsroom.directives.forms import ChangedDirectiveForm, ConclusionForm, NewDirectiveForm
 from opsroom.directives.line import lawful_instead
 from opsroom.directives.minutes import agencies_of
 from opsroom.directives.models import Directive
@@ -73,13 +73,17 @@ def draft(request: HttpRequest, event: str, review: int, number: int) -> HttpRes
     """Change a directive that is drafted."""
     shown = access.open_review(event, review)
     drafted = access.proposed_of(shown, number)
-    form = DirectiveForm(
+    form = ChangedDirectiveForm(
         request.POST or None, agencies=agencies_of(shown), initial=_values(drafted)
     )
-    if form.is_valid():
-        drafting.change(drafted, form.cleaned_data)
-        return redirect("directives:conclusion", event, review)
     context = {"event": shown.event, "review": shown, "form": form, "directive": drafted}
+    if form.is_valid():
+        try:
+            drafting.change(drafted, form.cleaned_data, revision=form.cleaned_data["revision"])
+            return redirect("directives:conclusion", event, review)
+        except drafting.Stale:
+            context["now"] = access.proposed_of(shown, number)
+            form.put_beside(context["now"])
     return render(request, "directives/draft.html", context)
 
 
@@ -143,4 +147,5 @@ def _findings(review: Review, proposed: Iterable[Directive]) -> list[dict[str, A
 def _values(drafted: Any) -> dict[str, Any]:
     values = {field: getattr(drafted, field) for field in ("task", "place", "due", "done_when")}
     partners = [one.pk for one in drafted.partners.all()]
-    return {**values, "lead": drafted.lead_id, "partners": partners}
+    known = {"lead": drafted.lead_id, "partners": partners, "revision": drafted.revision}
+    return values | known

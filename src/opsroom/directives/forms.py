@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opsroom.directives.line import crossed, not_handled, offered
 from opsroom.directives.minutes import MOST
+from opsroom.directives.models import Directive
 from opsroom.people.models import Agency
 from opsroom.wording import words_of_page
 from sansang.readiness import Judgement
@@ -69,6 +70,24 @@ class NewDirectiveForm(DirectiveForm):
     """A directive written by hand; ``key`` lets it be sent twice."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ChangedDirectiveForm(DirectiveForm):
+    """A directive that is drafted already; ``revision`` is the one that was read."""
+
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def put_beside(self, now: Directive) -> None:
+        """Say that somebody else changed it; what was written stays, and can then replace it."""
+        self.add_error(
+            None,
+            _(
+                "Somebody else changed this directive meanwhile. What is there now stands below;"
+                " keep yours once more to replace it."
+            ),
+        )
+        self.data = self.data.copy()
+        self.data["revision"] = now.revision
 
 
 class ProposalForm(DirectiveForm):

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from opsroom.people.models import Account, Agency, Holding, Invitation
 from opsroom.people.roles import Role
@@ -17,6 +17,10 @@ FRESH = timedelta(days=3)
 
 class LastAdministrator(Exception):
     """Nobody would be left to manage accounts."""
+
+
+class LoginTaken(Exception):
+    """Somebody has this login already."""
 
 
 class LinkSpent(Exception):
@@ -41,10 +45,13 @@ def create_account(
     now: datetime,
     by: Author,
 ) -> Account:
-    """Create an account that cannot sign in until its invitation is used."""
+    """Create an account that cannot sign in until its invitation is used. Raises LoginTaken."""
     account = Account(login=login, name=name, agency=agency)
     account.set_unusable_password()
-    account.save()
+    try:
+        account.save()
+    except IntegrityError:  # two at once: the form of either has found the login free
+        raise LoginTaken from None
     set_roles(account, roles, now=now, by=by)
     return account
 

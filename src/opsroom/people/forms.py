@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from opsroom.people.models import Account, Agency
@@ -80,6 +81,11 @@ class RolesForm(forms.Form):
         return [Role(role) for role in self.cleaned_data["roles"]]
 
 
+def login_taken() -> str:
+    """Say that a login is not free."""
+    return gettext("Somebody has this login already.")
+
+
 class AccountForm(RolesForm):
     """A new account."""
 
@@ -99,7 +105,7 @@ class AccountForm(RolesForm):
         """Refuse a login that somebody has."""
         login = self.cleaned_data["login"]
         if Account.objects.filter(login=login).exists():
-            raise forms.ValidationError(_("Somebody has this login already."))
+            raise forms.ValidationError(login_taken())
         return login
 
 

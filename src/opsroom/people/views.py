@@ -23,6 +23,7 @@ from opsroom.people.forms import (
     RolesForm,
     SecondFactorForm,
     SignInForm,
+    login_taken,
 )
 from opsroom.people.kept_forms import kept
 from opsroom.people.models import Account, Agency
@@ -115,8 +116,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """List the accounts, and add one."""
     form = AccountForm(request.POST or None)
     if form.is_valid():
-        account = actions.create_account(**form.cleaned_data, now=timezone.now(), by=_by(request))
-        return _show_link(request, account)
+        try:
+            made = actions.create_account(**form.cleaned_data, now=timezone.now(), by=_by(request))
+            return _show_link(request, made)
+        except actions.LoginTaken:
+            form.add_error("login", login_taken())
     accounts = Account.objects.prefetch_related("holdings")
     page = Paginator(accounts, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "people/people.html", {"page": page, "form": form})

@@ -127,13 +127,30 @@ def test_a_drafted_directive_can_be_changed_and_dropped(chair, committee):
     of = review(committee)
     drafted = drafting.draft(of, values(), key="hand:1")
     address = page(of, f"draft/{drafted.number}/")
-    sent = {"task": "Dựng biển chỉ đường", "lead": values("csgt")["lead"].pk}
+    sent = {"task": "Dựng biển chỉ đường", "lead": values("csgt")["lead"].pk, "revision": 1}
     chair.post(address, sent)
     drafted.refresh_from_db()
     assert (drafted.task, drafted.lead.key) == ("Dựng biển chỉ đường", "csgt")
     for _ in range(2):
         assert chair.post(f"{address}drop/").status_code == 302
     assert not Directive.objects.exists()
+
+
+def test_two_who_change_a_drafted_directive_see_each_others_words(chair, committee):
+    of = review(committee)
+    drafted = drafting.draft(of, values(), key="hand:1")
+    address = page(of, f"draft/{drafted.number}/")
+    chair.post(address, {"task": "Dựng biển chỉ đường", "revision": 1})
+    late = chair.post(address, {"task": "Kẻ vạch sơn", "revision": 1})
+    shown = late.content.decode()
+    assert "Dựng biển chỉ đường" in shown  # what is there
+    assert "Kẻ vạch sơn" in shown  # what was sent
+    drafted.refresh_from_db()
+    assert drafted.task == "Dựng biển chỉ đường"
+    assert 'name="revision" value="2"' in shown
+    chair.post(address, {"task": "Kẻ vạch sơn", "revision": 2})
+    drafted.refresh_from_db()
+    assert drafted.task == "Kẻ vạch sơn"
 
 
 def test_nothing_is_drafted_any_more_once_it_is_concluded(chair, committee):

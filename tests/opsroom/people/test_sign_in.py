@@ -10,6 +10,7 @@ from django_otp.oath import totp
 from tests.opsroom.conftest import PASSWORD
 
 from opsroom.people import actions
+from opsroom.people.forms import AccountForm
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Role
 from opsroom.people.second_factor import device_of
@@ -148,3 +149,13 @@ def test_pages_carry_no_inline_script_and_forbid_it(planner):
     assert "default-src 'self'" in answer["Content-Security-Policy"]
     assert b"onclick" not in answer.content
     assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_of_two_who_add_the_same_login_at_once_one_is_told(cast, administrator, monkeypatch):
+    cast.person("nurse", Role.REPORTER)
+    monkeypatch.setattr(AccountForm, "clean_login", lambda form: form.cleaned_data["login"])
+    sent = {"login": "nurse", "name": "Nurse", "agency": Agency.objects.get(key="police").pk}
+    answer = administrator.post("/people/", {**sent, "roles": ["reporter"]})
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.content.decode()
+    assert Account.objects.filter(login="nurse").count() == 1

@@ -26,7 +26,7 @@ from opsroom.api.schemas.people import (
 )
 from opsroom.api.schemas.refused import REFUSED, SETTLED, TOO_MUCH
 from opsroom.people import actions
-from opsroom.people.forms import AccountForm, AgencyForm
+from opsroom.people.forms import AccountForm, AgencyForm, login_taken
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action
 from opsroom.record.author import Author
@@ -48,7 +48,11 @@ def new_account(request: HttpRequest, response: HttpResponse, body: AccountIn) -
     """Make an account, and tell once the link by which its person chooses a password."""
     agency = Agency.objects.filter(key=body.agency).first()
     sent = body.dict() | {"agency": agency.pk if agency else 0}
-    made = actions.create_account(**taken(AccountForm(sent)), now=timezone.now(), by=_by(request))
+    said = taken(AccountForm(sent))
+    try:
+        made = actions.create_account(**said, now=timezone.now(), by=_by(request))
+    except actions.LoginTaken:
+        raise HttpError(422, login_taken()) from None
     return Status(201, _link(request, response, made))
 
 
