@@ -1,6 +1,6 @@
 """Why something is not ready, as sentences that name what they speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from opsroom.wording import words_of_page
@@ -19,8 +19,17 @@ class Told(NamedTuple):
 
 def told(reasons: Iterable[Reason], record: ReviewRecord) -> list[Told]:
     """Return reasons as sentences in the language of the page."""
+    return teller(record)(reasons)
+
+
+def teller(record: ReviewRecord) -> Callable[[Iterable[Reason]], list[Told]]:
+    """Return what tells reasons of a review, which reads once what they can speak of."""
     say, names = words_of_page(), _names(record, words_of_page().language)
-    return [Told(reason_sentence(one, say, _about(one, names)), one.blocks) for one in reasons]
+
+    def tell(reasons: Iterable[Reason]) -> list[Told]:
+        return [Told(reason_sentence(one, say, _about(one, names)), one.blocks) for one in reasons]
+
+    return tell
 
 
 def _about(reason: Reason, names: dict[tuple[ReasonCode, str], str]) -> str:

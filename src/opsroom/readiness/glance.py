@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from opsroom.directives.costs import Cover, cover_of
-from opsroom.directives.reasons import Told, told
+from opsroom.directives.reasons import Told, teller
 from opsroom.directives.standing import EventStanding
 from opsroom.plans.models import Event, Version
 from opsroom.reviews.access import plan_of
@@ -43,14 +43,14 @@ def glance(event: Event, standing: EventStanding) -> Glance:
     readiness, change = standing.readiness, standing.change
     groups = {one.work_group: one.change for one in change.work_groups} if change else {}
     agencies = {one.agency: one.change for one in change.agencies} if change else {}
-    newer = _newer(event, standing)
+    newer, tell = _newer(event, standing), teller(standing.record)
     return Glance(
         standing=standing,
-        reasons=told(readiness.reasons, standing.record),
+        reasons=tell(readiness.reasons),
         agencies=[
             Line(
                 part=one,
-                reasons=told(one.reasons, standing.record),
+                reasons=tell(one.reasons),
                 change=agencies.get(one.agency),
             )
             for one in readiness.agencies
@@ -58,7 +58,7 @@ def glance(event: Event, standing: EventStanding) -> Glance:
         work_groups=[
             Line(
                 part=one,
-                reasons=told(one.reasons, standing.record),
+                reasons=tell(one.reasons),
                 change=groups.get(one.work_group),
             )
             for one in readiness.work_groups
