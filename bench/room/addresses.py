@@ -59,7 +59,7 @@ def _routes(resolver: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
         if isinstance(pattern, URLResolver):
             if whole != "api/":  # the API is no page
                 yield from _routes(pattern, whole)
-        elif isinstance(pattern, URLPattern):
+        elif isinstance(pattern, URLPattern) and not whole.startswith("^"):  # nor is what is none
             yield whole, pattern.callback
 
 
@@ -108,6 +108,7 @@ def _known(event: Event) -> dict[tuple[str, str], list[Any]]:
         "records table": ["posts"],
         "records key": [post],
         "tables table": ["posts", "teams"],
+        "tables key": [post],
         "drafts form": ["xlsx", "json", "zip"],
         "versions form": ["xlsx", "json", "zip"],
         "reviews number": reviews,

@@ -58,6 +58,7 @@ def sees_the_readiness(page: Page) -> None:
 
 def proves_the_journal(page: Page, folder) -> None:
     goes_to(page, "Journal")
+    page.get_by_role("link", name="Verify every entry").click()
     expect(page.get_by_text("whole", exact=True)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download, to be verified elsewhere").click()

@@ -1,9 +1,10 @@
 """How an event stands: its latest review judged, with what earlier reviews left open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
@@ -18,6 +19,8 @@ from sansang.event import EventPlan
 from sansang.readiness import Gravity, Readiness, Reason, ReasonCode, Trend, readiness_of, trend
 from sansang.readiness import Review as ReviewRecord
 from sansang.readiness.reasons import gravest_first, verdict_of
+
+_ANY_MINUTE = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +74,7 @@ def blocking(review: Review, now: datetime) -> tuple[ReviewRecord, list[Reason]]
 
 def forget() -> None:
     """Read every review anew, where its rows were changed without an entry of the journal."""
+    _judge.cache_clear()
     _record.cache_clear()
 
 
@@ -101,24 +105,38 @@ class _Judged:
     cover: Cover | None
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A review to be judged, as it was read; the same as another by its state and the minute."""
+
+    state: tuple[Any, ...]
+    minute: datetime
+    review: Review = field(compare=False)
+
+
 def _judged(review: Review, now: datetime) -> _Judged:
-    record = _record(review.pk, review.journal_head or "", review.last_seen or 0)
+    """Judge a review, once for each state of it and each minute.
+
+    What a verdict rests on changes with an entry of the journal, but for what is seen on the spot,
+    which is counted. A report counts once it is submitted, and does not change while it is.
+    """
+    state = (review.pk, review.journal_head, review.last_seen, review.job, review.job_ended)
+    return _judge(_Asked(state, now.replace(second=0, microsecond=0), review))
+
+
+@lru_cache(maxsize=16)
+def _judge(asked: _Asked) -> _Judged:
+    review, record = asked.review, _record(_Asked(asked.state[:3], _ANY_MINUTE, asked.review))
     plan: EventPlan = plan_of(review.version)
     job = review.job
     cover = read_cover(job, review.job_ended, review.version) if job else None
-    readiness = readiness_of(record, plan, now, cover.covers if cover else None)
+    readiness = readiness_of(record, plan, asked.minute, cover.covers if cover else None)
     return _Judged(record=record, readiness=readiness, cover=cover)
 
 
 @lru_cache(maxsize=16)
-def _record(review: int, journal_head: str, last_seen: int) -> ReviewRecord:
-    """Read a review once for each state of the journal.
-
-    What a verdict rests on changes with an entry, but for what is seen on the spot, which is
-    counted. A report counts once it is submitted, and does not change while it is.
-    """
-    found = Review.objects.select_related("event", "version").defer("version__document")
-    return as_record(found.get(pk=review))
+def _record(asked: _Asked) -> ReviewRecord:
+    return as_record(asked.review, evidence=False)
 
 
 def _carried(review: Review, ledger: Ledger) -> Iterator[Reason]:

@@ -18,8 +18,6 @@ FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-_OF_ONE_PAGE = "readiness"
-"""It is drawn for paper, and comes as PDF alone."""
 _CONCLUDED = frozenset({"notice_of_conclusion", "directives"})
 
 
@@ -45,8 +43,7 @@ def wanted_by(account: Account, review: Review, said: Mapping[str, str]) -> Want
     layouts = ("", *(one.value for one in PaperLayout))
     if said["kind"] not in kinds or said["layout"] not in layouts:
         raise Http404(urlencode(said))
-    drawn = said["kind"] == _OF_ONE_PAGE and said["ending"] != "pdf"
-    if said["ending"] not in FORMATS or drawn:
+    if said["ending"] not in FORMATS:
         raise Http404
     if said["kind"] != "agency_report":
         return Wanted(**{**said, "agency": None})

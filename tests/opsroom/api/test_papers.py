@@ -31,13 +31,14 @@ def test_each_paper_comes_in_each_layout_and_language(chair, papers, kind):
 
 
 def test_readiness_on_one_page_comes_as_pdf_alone(chair, at):
-    assert send(chair, "GET", f"{at}/papers/readiness").content[:4] == b"%PDF"
-    assert send(chair, "GET", f"{at}/papers/readiness?ending=docx").status_code == 404
+    place = at.partition("/reviews/")[0]
+    assert send(chair, "GET", f"{place}/readiness.pdf").content[:4] == b"%PDF"
+    assert send(chair, "GET", f"{at}/papers/readiness").status_code == 422
 
 
 def test_a_review_offers_what_it_can_bring_forth(chair, at, papers):
-    assert send(chair, "GET", f"{at}/papers").json() == ["minutes", "readiness"]
-    assert send(chair, "GET", papers).json() == [*KINDS[:-1], "readiness"]
+    assert send(chair, "GET", f"{at}/papers").json() == ["minutes"]
+    assert send(chair, "GET", papers).json() == list(KINDS[:-1])
     assert send(chair, "GET", f"{at}/papers/notice_of_conclusion").status_code == 404
 
 

@@ -144,8 +144,8 @@ def test_who_may_not_inspect_gets_nothing_and_leaves_nothing(review, cast):
     assert InspectionAnswer.objects.count() == 2
 
 
-def test_who_is_signed_out_is_sent_to_sign_in_and_leaves_nothing(review):
-    assert send(Client(), answer()).status_code == 302
+def test_who_is_signed_out_is_asked_to_sign_in_and_leaves_nothing(review):
+    assert send(Client(), answer()).status_code == 401
     assert not InspectionAnswer.objects.exists()
 
 

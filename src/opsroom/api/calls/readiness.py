@@ -12,7 +12,8 @@ from opsroom.directives.reminders import remind
 from opsroom.directives.standing import EventStanding, standing_of
 from opsroom.people.roles import Action
 from opsroom.plans import access as plans
-from opsroom.readiness.glance import csv_of, json_of
+from opsroom.readiness.glance import csv_of, json_of, paper_of
+from opsroom.wording import language_of_page
 
 router = Router(tags=["readiness"])
 
@@ -34,6 +35,18 @@ def readiness_table(request: HttpRequest, event: str) -> HttpResponse:
     """The same as a table, which no spreadsheet takes for formulas."""
     text = csv_of(_standing(event))
     return HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
+
+
+@router.get(
+    "/events/{event}/readiness.pdf",
+    response={200: None, **REFUSED},
+    openapi_extra=a_file("application/pdf"),
+)
+@needs(Action.READINESS_VIEW)
+def readiness_paper(request: HttpRequest, event: str) -> HttpResponse:
+    """The same on one page of paper, in the language that is asked for."""
+    content = paper_of(_standing(event), language_of_page(), now=timezone.now())
+    return HttpResponse(content, content_type="application/pdf")
 
 
 def _standing(event: str) -> EventStanding:

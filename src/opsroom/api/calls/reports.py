@@ -21,6 +21,7 @@ from opsroom.api.schemas.reports import (
     StaleReport,
     SummaryIn,
 )
+from opsroom.people.models import Agency
 from opsroom.people.roles import Action
 from opsroom.reviews import access, actions
 from opsroom.reviews.answers_page import report_page
@@ -38,7 +39,8 @@ ANSWER = f"{REPORT}/answers/{{criterion}}"
 @needs(Action.REVIEW_VIEW)
 def reports(request: HttpRequest, event: str, number: int) -> list[AgencyRow]:
     """How far each agency is with its report, the caller's own first."""
-    return agency_rows(review_of(event, number), request.user, timezone.now())
+    names = dict(Agency.objects.values_list("key", "name"))
+    return agency_rows(review_of(event, number), request.user, names, timezone.now())
 
 
 @router.get(REPORT, response={200: ReportOut, **REFUSED})

@@ -7,11 +7,11 @@ from pydantic import Field
 
 from sansang.event.setting import PaperLayout
 
-PaperKind = Literal["minutes", "notice_of_conclusion", "directives", "readiness", "agency_report"]
+PaperKind = Literal["minutes", "notice_of_conclusion", "directives", "agency_report"]
 
 
 class PaperAsked(Schema):
-    """A paper as it is asked for; ``agency`` is that of a report. Readiness comes as PDF alone."""
+    """A paper as it is asked for; ``agency`` is that of a report."""
 
     ending: Literal["docx", "pdf"] = "pdf"
     layout: PaperLayout | None = None
