@@ -31,10 +31,12 @@ def directives_for(account: Account, event: Event) -> QuerySet[Directive]:
 
     Reporters and team leaders see those that their agency leads or takes part in.
     """
-    found = Directive.objects.filter(event=event).exclude(stage=DirectiveStage.PROPOSED)
-    if account.roles <= OF_AGENCY:
-        found = found.filter(of_agency(account))
-    return found.select_related("lead", "review", "draft").defer("draft__document")
+    return _seen_by(account).filter(event=event).select_related("lead", "review")
+
+
+def _seen_by(account: Account) -> QuerySet[Directive]:
+    found = Directive.objects.exclude(stage=DirectiveStage.PROPOSED)
+    return found.filter(of_agency(account)) if account.roles <= OF_AGENCY else found
 
 
 def of_agency(account: Account) -> Q:
@@ -45,11 +47,19 @@ def of_agency(account: Account) -> Q:
 
 def directive_for(account: Account, event: Event, number: int) -> Directive:
     """Return a directive. Raises Http404 where there is none, or it is not for this account."""
-    found = directives_for(account, event).filter(number=number).first()
-    if found is None:
+    return directive_at(account, event.key, number)
+
+
+def directive_at(account: Account, event: str, number: int) -> Directive:
+    """Return a directive of the event with this key, with all that its page names but lists.
+
+    Raises Http404 as `directive_for` does.
+    """
+    found = _seen_by(account).filter(event__key=event, number=number)
+    found = found.select_related("event", "lead", "review", "draft").defer("draft__document")
+    if (directive := found.first()) is None:
         raise Http404
-    found.event = event
-    return found
+    return directive
 
 
 def leads(account: Account, directive: Directive) -> bool:

@@ -71,11 +71,10 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
 @needs(Action.DIRECTIVE_VIEW)
 def directive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Show a directive, its history, and what the account can do with it."""
-    shown, now = event_of(event), timezone.now()
-    found = access.directive_for(request.user, shown, number)
+    now, found = timezone.now(), access.directive_at(request.user, event, number)
     if waits_for_the_clock(found, now):
-        remind(now, shown)
-    return _page(request, shown, found)
+        remind(now, found.event)
+    return _page(request, found.event, found)
 
 
 @needs(Action.DIRECTIVE_WORK)
