@@ -26,12 +26,17 @@ OF_AGENCY = frozenset({Role.REPORTER, Role.TEAM_LEADER})
 """Who holds no other role sees the directives of the own agency alone."""
 
 
+_LONG = ("review__criteria", "review__assigned")
+"""What of a review no directive tells, and takes long to read."""
+
+
 def directives_for(account: Account, event: Event) -> QuerySet[Directive]:
     """Return the directives of an event that were given and that the account may see.
 
     Reporters and team leaders see those that their agency leads or takes part in.
     """
-    return _seen_by(account).filter(event=event).select_related("lead", "review")
+    found = _seen_by(account).filter(event=event).select_related("lead", "review")
+    return found.defer(*_LONG)
 
 
 def _seen_by(account: Account) -> QuerySet[Directive]:
@@ -56,7 +61,8 @@ def directive_at(account: Account, event: str, number: int) -> Directive:
     Raises Http404 as `directive_for` does.
     """
     found = _seen_by(account).filter(event__key=event, number=number)
-    found = found.select_related("event", "lead", "review", "draft").defer("draft__document")
+    found = found.select_related("event", "lead", "review", "draft")
+    found = found.defer("draft__document", *_LONG)
     if (directive := found.first()) is None:
         raise Http404
     return directive

@@ -13,8 +13,8 @@ from opsroom.directives.ledger import Ledger, ledger_of
 from opsroom.plans.models import Event, Version
 from opsroom.record.models import Head
 from opsroom.reviews.access import plan_of
-from opsroom.reviews.export import as_record
 from opsroom.reviews.models import FindingRecord, InspectionAnswer, Review
+from opsroom.reviews.to_judge import record_to_judge
 from sansang.event import EventPlan
 from sansang.readiness import Gravity, Readiness, Reason, ReasonCode, Trend, readiness_of, trend
 from sansang.readiness import Review as ReviewRecord
@@ -136,7 +136,7 @@ def _judge(asked: _Asked) -> _Judged:
 
 @lru_cache(maxsize=16)
 def _record(asked: _Asked) -> ReviewRecord:
-    return as_record(asked.review, evidence=False)
+    return record_to_judge(asked.review)
 
 
 def _carried(review: Review, ledger: Ledger) -> Iterator[Reason]:
