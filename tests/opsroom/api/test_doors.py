@@ -51,6 +51,8 @@ DRAFT_CALLS = [
     ("PUT", "/plan", {"revision": 1, "plan": PLAN}),
     ("GET", "/plan.xlsx", None),
     ("GET", "/plan.zip", None),
+    ("GET", "/plan.docx", None),
+    ("GET", "/plan.pdf", None),
     ("GET", "/findings", None),
     ("POST", "/copy", {"title": "Copy"}),
     ("PUT", "/shared", {"shared": True}),

@@ -4,6 +4,7 @@ import io
 import json
 from zipfile import ZipFile
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -105,6 +106,13 @@ def test_a_plan_is_taken_away_as_a_workbook_and_as_a_folder(planner_token, place
     assert upload(planner_token, "plan.xlsx", workbook.content).status_code == 201
     folder = send(planner_token, "GET", f"{place}/plan.zip").content
     assert "festival/event.yaml" in ZipFile(io.BytesIO(folder)).namelist()
+
+
+def test_a_plan_is_taken_away_as_an_office_paper_in_either_language(planner_token, place):
+    for language, title in (("vi", "KẾ HOẠCH"), ("en", "Event plan")):
+        paper = send(planner_token, "GET", f"{place}/plan.docx", language=language).content
+        assert title in [one.text for one in docx.Document(io.BytesIO(paper)).paragraphs]
+    assert send(planner_token, "GET", f"{place}/plan.pdf").content.startswith(b"%PDF")
 
 
 def test_findings_are_those_of_the_check_in_either_language(planner_token, place):

@@ -30,6 +30,7 @@ from sansang.eventfile import describe_change, diff_plans
 router = Router(tags=["drafts and versions"])
 PAPER = "/events/{event}/{shelf:shelf}/{number}"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def paper_of(request: HttpRequest, event: str, shelf: str, number: int) -> Draft | Version:
@@ -100,6 +101,24 @@ def folder(request: HttpRequest, event: str, shelf: Shelf, number: int) -> HttpR
     """The plan of a draft or a version as the folder of an event in a .zip."""
     written = handing_out.folder(paper_of(request, event, shelf, number).plan)
     return HttpResponse(written, content_type="application/zip")
+
+
+@router.get(f"{PAPER}/plan.docx", response={200: None, **REFUSED}, openapi_extra=a_file(WORD))
+@needs(Action.PLAN_VIEW)
+def word_paper(request: HttpRequest, event: str, shelf: Shelf, number: int) -> HttpResponse:
+    """The plan of a draft or a version as an office paper to edit, in the language asked for."""
+    written = handing_out.word_paper(paper_of(request, event, shelf, number).plan)
+    return HttpResponse(written, content_type=WORD)
+
+
+@router.get(
+    f"{PAPER}/plan.pdf", response={200: None, **REFUSED}, openapi_extra=a_file("application/pdf")
+)
+@needs(Action.PLAN_VIEW)
+def printed_paper(request: HttpRequest, event: str, shelf: Shelf, number: int) -> HttpResponse:
+    """The plan of a draft or a version as an office paper to print, in the language asked for."""
+    written = handing_out.printed_paper(paper_of(request, event, shelf, number).plan)
+    return HttpResponse(written, content_type="application/pdf")
 
 
 @router.get(f"{PAPER}/findings", response={200: list[CheckFinding], **REFUSED})
