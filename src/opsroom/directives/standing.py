@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, Model, OuterRef, QuerySet, Subquery, Sum
 
 from opsroom.directives.costs import Cover, done_jobs, read_cover
 from opsroom.directives.ledger import Ledger, ledger_of
+from opsroom.directives.models import Directive
 from opsroom.plans.models import Event, Version
 from opsroom.record.models import Head
 from opsroom.reviews.access import plan_of
@@ -81,7 +82,7 @@ def forget() -> None:
 def _reviews(event: Event) -> QuerySet[Review]:
     """The reviews, the newest first, with all that tells whether what was read still holds."""
     jobs = done_jobs(event.pk, OuterRef("version__sha256"))
-    seen = InspectionAnswer.objects.filter(review=OuterRef("pk")).order_by().values("review")
+    closed = _of_each(FindingRecord).filter(closed_at__isnull=False)
     approved = Version.objects.filter(event=event, state=Version.State.APPROVED)
     heads = Head.objects.filter(journal=event.key)
     found = Review.objects.filter(event=event).select_related("version", "event")
@@ -89,13 +90,20 @@ def _reviews(event: Event) -> QuerySet[Review]:
         found.defer("version__document")
         .annotate(
             journal_head=Subquery(heads.values("digest")[:1]),
-            last_seen=Subquery(seen.annotate(last=Max("pk")).values("last")),
+            last_seen=Subquery(_of_each(InspectionAnswer).annotate(last=Max("pk")).values("last")),
+            closed=Subquery(closed.annotate(many=Count("pk")).values("many")),
+            revisions=Subquery(_of_each(Directive).annotate(sum=Sum("revision")).values("sum")),
             job=Subquery(jobs.values("pk")[:1]),
             job_ended=Subquery(jobs.values("ended_at")[:1]),
             approved=Subquery(approved.values("number")[:1]),
         )
         .order_by("-number")
     )
+
+
+def _of_each(of: type[Model]) -> QuerySet[Any]:
+    """What belongs to each review, by the review."""
+    return of.objects.filter(review=OuterRef("pk")).order_by().values("review")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +126,12 @@ def _judged(review: Review, now: datetime) -> _Judged:
     """Judge a review, once for each state of it and each minute.
 
     What a verdict rests on changes with an entry of the journal, but for what is seen on the spot,
-    which is counted. A report counts once it is submitted, and does not change while it is.
+    which is counted. A report counts once it is submitted, and does not change while it is. Once a
+    review is concluded, only its findings and directives go on.
     """
-    state = (review.pk, review.journal_head, review.last_seen, review.job, review.job_ended)
+    concluded = review.stage == Review.Stage.CONCLUDED
+    went_on = (review.closed, review.revisions) if concluded else review.journal_head
+    state = (review.pk, went_on, review.last_seen, review.job, review.job_ended)
     return _judge(_Asked(state, now.replace(second=0, microsecond=0), review))
 
 

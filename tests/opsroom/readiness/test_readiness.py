@@ -7,6 +7,8 @@ import pytest
 from pypdf import PdfReader
 from tests.opsroom.rounds import DAY, NOW, deployed, finding, given, review
 
+from opsroom.directives.actions import take
+from opsroom.directives.life import Step
 from opsroom.people.roles import Role
 from opsroom.reviews.actions import close_finding
 from opsroom.reviews.models import FindingRecord, ReportAnswer, Review
@@ -51,6 +53,25 @@ def test_a_review_that_is_only_prepared_says_nothing_yet(chair, committee):
     Review.objects.filter(pk=review(committee, number=2).pk).update(stage="prepared")
     assert verdict(chair, of) == "ready"
     assert chair.get(address(of, ".json")).json()["readiness"]["number"] == 1
+
+
+def test_what_goes_on_after_the_conclusion_changes_the_verdict(chair, committee):
+    directive = given(committee)
+    of = directive.review
+    critical = finding(of, gravity="critical")
+    assert verdict(chair, of) == "not_ready"
+    close_finding(critical, by=committee, now=NOW)
+    assert verdict(chair, of) == "ready_with_conditions"  # a directive is open
+    revision = directive.revision
+    take(
+        directive,
+        Step.WITHDRAW,
+        revision=revision,
+        account=committee,
+        now=NOW,
+        reason="Not needed",
+    )
+    assert verdict(chair, of) == "ready"
 
 
 def test_the_paper_says_what_the_page_says_of_earlier_reviews_too(chair, committee):
