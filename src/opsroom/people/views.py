@@ -1,13 +1,14 @@
 """Signing in, and the pages on which administrators manage accounts."""
 
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import REDIRECT_FIELD_NAME, login
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -90,12 +91,18 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
     form = SecondFactorForm(request.POST or None)
     if form.is_valid():
         if second_factor.confirm(request, device, form.cleaned_data["code"]):
-            return redirect("people:kept-form" if _KEPT in request.session else "home")
+            return redirect("people:kept-form" if _KEPT in request.session else _asked(request))
         form.add_error("code", _("The code is not right or too old. Wait for the next one."))
     context = {"form": form, "fresh": not device.confirmed}
     if not device.confirmed:
         context |= {"picture": second_factor.picture(device), "key": second_factor.key(device)}
     return render(request, "people/second_factor.html", context)
+
+
+def _asked(request: HttpRequest) -> str:
+    """The page of this room that was asked for before the second factor, or the first page."""
+    page = request.GET.get(REDIRECT_FIELD_NAME, "")
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "home"
 
 
 @signed_in

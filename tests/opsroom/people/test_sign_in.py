@@ -40,13 +40,22 @@ def test_a_chair_has_to_show_a_second_factor(cast):
     chair = cast.person("chair", Role.CHAIR)
     client = Client()
     sign_in(client, "chair")
-    assert client.get("/events/").url == "/second-factor/"
-    page = client.get("/second-factor/")
+    held_back = client.get("/events/?page=2").url
+    page = client.get(held_back)
     assert b"<svg" in page.content
     device = device_of(chair)
     code = totp(device.bin_key)
-    assert client.post("/second-factor/", {"code": f"{code:06d}"}).url == "/"
+    assert client.post(held_back, {"code": f"{code:06d}"}).url == "/events/?page=2"
     assert client.get("/events/").status_code == 200
+
+
+def test_the_second_factor_leads_to_no_other_house(cast):
+    chair = cast.person("chair", Role.CHAIR)
+    client = Client()
+    sign_in(client, "chair")
+    code = totp(device_of(chair).bin_key)
+    sent = client.post("/second-factor/?next=https://elsewhere.example/", {"code": f"{code:06d}"})
+    assert sent.url == "/"
 
 
 def test_a_wrong_code_lets_nobody_in(cast):
@@ -56,7 +65,7 @@ def test_a_wrong_code_lets_nobody_in(cast):
     device = device_of(Account.objects.get(login="chair"))
     wrong = (totp(device.bin_key) + 1) % 10**6
     assert client.post("/second-factor/", {"code": f"{wrong:06d}"}).status_code == 200
-    assert client.get("/events/").url == "/second-factor/"
+    assert client.get("/events/").url.startswith("/second-factor/")
 
 
 def test_after_five_wrong_passwords_the_right_one_does_not_help(cast):
