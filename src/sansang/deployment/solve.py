@@ -1,7 +1,7 @@
 """Search the parts of a problem, in rounds that give the work to those that are still open."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from os import cpu_count
 from time import perf_counter
@@ -78,14 +78,23 @@ def solve(
         given = _given(sizes, Work(left=left * share, until=until, seed=seed, halt=halt))
         left -= sum(work.left for work in given)
         with ThreadPoolExecutor(cpu_count()) as pool:
+            running = [pool.submit(improve, *each) for each in zip(parts, given, strict=True)]
             try:
-                list(pool.map(improve, parts, given))
+                for one in running:
+                    one.result()
             except KeyboardInterrupt:
-                halt.ask()
+                end(running, halt)
                 raise
         left += sum(work.left for work in given)
         repeatable = repeatable and not any(work.cut for work in given)
     return _solution(problem, parts, names, repeatable=repeatable)
+
+
+def end(running: Sequence[Future[None]], halt: Halt) -> None:
+    """Ask until all have ended: a solver that is only about to begin does not hear it once."""
+    halt.ask()
+    while wait(running, timeout=0.1).not_done:
+        halt.ask()
 
 
 def _part(

@@ -1,5 +1,7 @@
 """The steps of the search: a first answer, companies, shares and a few task forces at a time."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from time import perf_counter
 
 import pytest
@@ -12,7 +14,7 @@ from sansang.deployment.components import components
 from sansang.deployment.cover import covers, rounding_rows
 from sansang.deployment.duties import Duty, by_squad, strength
 from sansang.deployment.greedy import greedy
-from sansang.deployment.ladder import Halted, Ladder, Work
+from sansang.deployment.ladder import Halt, Halted, Ladder, Work
 from sansang.deployment.levels import ease_terms, shortfall_terms
 from sansang.deployment.model import DutyModel, exclusive_shifts, most_within
 from sansang.deployment.neighbourhoods import NeighbourhoodSearch
@@ -20,6 +22,7 @@ from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Shift, build_problem
 from sansang.deployment.relaxation import relaxed_floors
 from sansang.deployment.score import score
+from sansang.deployment.solve import end
 from sansang.eventfile.synthetic import synthetic_plan
 
 PLANS = {"max_examples": 10, "deadline": None, "derandomize": True}
@@ -288,3 +291,22 @@ def test_needs_are_cut_where_they_or_the_strength_change():
         told = sum(cover.length * cover.desired for cover in mine)
         assert told == stand.desired.sum()
     assert strength(part, []) == {}
+
+
+class AboutToBegin:
+    """A solver that hears nothing until it is asked a second time."""
+
+    def __init__(self) -> None:
+        self.asked, self.ended = 0, Event()
+
+    def stop_search(self) -> None:
+        self.asked += 1
+        if self.asked > 1:
+            self.ended.set()
+
+
+def test_a_solver_that_is_only_about_to_begin_is_asked_again():
+    solver = AboutToBegin()
+    with ThreadPoolExecutor(1) as pool:
+        end([pool.submit(solver.ended.wait)], Halt(running=[solver]))
+    assert solver.asked > 1
