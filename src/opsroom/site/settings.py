@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "opsroom.site.addresses.NoSuchAddress",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "opsroom.site.turns.InTurns",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
