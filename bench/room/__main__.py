@@ -32,7 +32,7 @@ def _pages(asked: argparse.Namespace) -> object:
     seeded = perf_counter() - begun
     found = tour(event)
     time(found, asked.times)
-    after_a_change(event, found, asked.times // 3)
+    after_a_change(event, found, asked.times)
     return {"seed_s": round(seeded, 1), **asdict(found)}
 
 

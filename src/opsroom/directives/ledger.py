@@ -25,6 +25,11 @@ class Given:
     reminded: bool
     escalated: bool
 
+    @property
+    def waits_for_the_clock(self) -> bool:
+        """Whether it is time to remind of it, or to escalate it."""
+        return (self.soon and not self.reminded) or (self.overdue and not self.escalated)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
@@ -35,10 +40,7 @@ class Ledger:
     @property
     def waits_for_the_clock(self) -> bool:
         """Whether it is time to remind of one, or to escalate one."""
-        return any(
-            (one.soon and not one.reminded) or (one.overdue and not one.escalated)
-            for one in self.given
-        )
+        return any(one.waits_for_the_clock for one in self.given)
 
     def counts(self) -> dict[str, Any]:
         """Return how many are where, and when the next is due."""
@@ -56,12 +58,18 @@ class Ledger:
 
 def ledger_of(event: Event, now: datetime) -> Ledger:
     """Return the directives of an event as they stand at a time."""
-    rows = (
-        Directive.objects.filter(event=event)
-        .exclude(stage__in=(DirectiveStage.PROPOSED, DirectiveStage.WITHDRAWN))
-        .values_list("number", "review_id", "stage", "due", "reminded_at", "escalated_at")
+    given = Directive.objects.filter(event=event).exclude(
+        stage__in=(DirectiveStage.PROPOSED, DirectiveStage.WITHDRAWN)
     )
-    return Ledger(given=[_given(*row, now=now) for row in rows])
+    return Ledger(given=[_given(*row, now=now) for row in given.values_list(*_COLUMNS)])
+
+
+def given_of(directive: Directive, now: datetime) -> Given:
+    """Return how one directive stands at a time."""
+    return _given(*(getattr(directive, column) for column in _COLUMNS), now=now)
+
+
+_COLUMNS = ("number", "review_id", "stage", "due", "reminded_at", "escalated_at")
 
 
 def _given(  # noqa: PLR0913 (each is a column)

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from opsroom.directives.access import SOON, due_soon, overdue
-from opsroom.directives.life import IN_HAND
+from opsroom.directives.access import due_soon, overdue
 from opsroom.directives.models import Directive
 from opsroom.plans.models import Event
 from opsroom.record.actions import record
@@ -40,15 +39,6 @@ def remind(now: datetime, event: Event | None = None) -> Reminded:
         if _mark("escalated" if late else "reminded", pk, now):
             done = Reminded(done.reminded + (not late), done.escalated + late)
     return done
-
-
-def waits_for_the_clock(directive: Directive, now: datetime) -> bool:
-    """Tell whether it is time to remind of a directive, or to escalate it."""
-    if directive.stage not in IN_HAND or directive.due is None:
-        return False
-    if directive.due < now:
-        return directive.escalated_at is None
-    return directive.due <= now + SOON and directive.reminded_at is None
 
 
 def _waiting(now: datetime) -> QuerySet[Directive]:

@@ -1,10 +1,9 @@
 """How an event stands: its latest review judged, with what earlier reviews left open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
+from datetime import datetime
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Max, Model, OuterRef, QuerySet, Subquery, Sum
 
@@ -21,7 +20,7 @@ from sansang.readiness import Gravity, Readiness, Reason, ReasonCode, Trend, rea
 from sansang.readiness import Review as ReviewRecord
 from sansang.readiness.reasons import gravest_first, verdict_of
 
-_ANY_MINUTE = datetime.min.replace(tzinfo=UTC)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +74,8 @@ def blocking(review: Review, now: datetime) -> tuple[ReviewRecord, list[Reason]]
 
 def forget() -> None:
     """Read every review anew, where its rows were changed without an entry of the journal."""
-    _judge.cache_clear()
-    _record.cache_clear()
+    _JUDGED.forget()
+    _RECORDS.forget()
 
 
 def _reviews(event: Event) -> QuerySet[Review]:
@@ -114,12 +113,28 @@ class _Judged:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A review to be judged, as it was read; the same as another by its state and the minute."""
+class _Newest(Generic[_T]):
+    """The newest of what was made of each review, until its state is another.
 
-    state: tuple[Any, ...]
-    minute: datetime
-    review: Review = field(compare=False)
+    What is older is never asked for again; kept, it would make each look for garbage dear.
+    """
+
+    made: dict[int, tuple[tuple[Any, ...], _T]] = field(default_factory=dict)
+
+    def of(self, review: Review, state: tuple[Any, ...], make: Callable[[], _T]) -> _T:
+        """Return what was made of a review in this state, made now where it was not yet."""
+        known = self.made.get(review.pk)
+        if known is None or known[0] != state:
+            known = self.made[review.pk] = (state, make())
+        return known[1]
+
+    def forget(self) -> None:
+        """Make everything anew."""
+        self.made.clear()
+
+
+_JUDGED: _Newest[_Judged] = _Newest()
+_RECORDS: _Newest[ReviewRecord] = _Newest()
 
 
 def _judged(review: Review, now: datetime) -> _Judged:
@@ -131,23 +146,18 @@ def _judged(review: Review, now: datetime) -> _Judged:
     """
     concluded = review.stage == Review.Stage.CONCLUDED
     went_on = (review.closed, review.revisions) if concluded else review.journal_head
-    state = (review.pk, went_on, review.last_seen, review.job, review.job_ended)
-    return _judge(_Asked(state, now.replace(second=0, microsecond=0), review))
+    state = (review.version_id, went_on, review.last_seen)
+    minute = now.replace(second=0, microsecond=0)
+    record = _RECORDS.of(review, state, lambda: record_to_judge(review))
+    whole = (*state, review.job, review.job_ended, minute)
+    return _JUDGED.of(review, whole, lambda: _judge(review, record, minute))
 
 
-@lru_cache(maxsize=16)
-def _judge(asked: _Asked) -> _Judged:
-    review, record = asked.review, _record(_Asked(asked.state[:3], _ANY_MINUTE, asked.review))
+def _judge(review: Review, record: ReviewRecord, minute: datetime) -> _Judged:
     plan: EventPlan = plan_of(review.version)
-    job = review.job
-    cover = read_cover(job, review.job_ended, review.version) if job else None
-    readiness = readiness_of(record, plan, asked.minute, cover.covers if cover else None)
+    cover = read_cover(review.job, review.job_ended, review.version) if review.job else None
+    readiness = readiness_of(record, plan, minute, cover.covers if cover else None)
     return _Judged(record=record, readiness=readiness, cover=cover)
-
-
-@lru_cache(maxsize=16)
-def _record(asked: _Asked) -> ReviewRecord:
-    return record_to_judge(asked.review)
 
 
 def _carried(review: Review, ledger: Ledger) -> Iterator[Reason]:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from opsroom.directives import access, actions
 from opsroom.directives.costs import costs_of, versions_of
 from opsroom.directives.forms import EvidenceForm, ReasonForm, StepForm
+from opsroom.directives.ledger import given_of
 from opsroom.directives.life import IN_HAND, OPEN, PASSAGES, Step, passage
 from opsroom.directives.models import Directive
-from opsroom.directives.reminders import remind, waits_for_the_clock
+from opsroom.directives.reminders import remind
 from opsroom.directives.words import has_moved
 from opsroom.people.access import needs
 from opsroom.people.roles import Action
@@ -72,7 +73,7 @@ def directives(request: HttpRequest, event: str) -> HttpResponse:
 def directive(request: HttpRequest, event: str, number: int) -> HttpResponse:
     """Show a directive, its history, and what the account can do with it."""
     now, found = timezone.now(), access.directive_at(request.user, event, number)
-    if waits_for_the_clock(found, now):
+    if given_of(found, now).waits_for_the_clock:
         remind(now, found.event)
     return _page(request, found.event, found)
 

@@ -1,9 +1,10 @@
 """A model and its levels, minimised one after the other."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from time import perf_counter
+from time import perf_counter, sleep
 
 from ortools.sat.python import cp_model
 
@@ -13,6 +14,7 @@ from sansang.deployment.levels import Terms
 from sansang.deployment.model import DutyModel
 
 LEVEL_SHARE = 0.5  # of the work left: what the first levels leave unproven the last can't mend
+ASK_AGAIN_S = 0.05
 BUILD_COST = 2e-5  # deterministic seconds for a row of a model
 Values = list[int]
 Bounds = dict[str, int]
@@ -30,10 +32,26 @@ class Halt:
     running: list[cp_model.CpSolver] = field(default_factory=list)
 
     def ask(self) -> None:
-        """End what runs, and let nothing more begin."""
+        """Let nothing more begin, and end what runs.
+
+        It asks until all have ended: a solver that is only about to begin does not hear it once.
+        """
         self.asked = True
-        for solver in tuple(self.running):
-            solver.stop_search()
+        while self.running:
+            for solver in tuple(self.running):
+                solver.stop_search()
+            sleep(ASK_AGAIN_S)
+
+    @contextmanager
+    def heard_by(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """Let a solver be ended as long as this lasts. Raises Halted where that was asked for."""
+        self.running.append(solver)
+        try:
+            if self.asked:
+                raise Halted
+            yield
+        finally:
+            self.running.remove(solver)
 
 
 @dataclass(kw_only=True)
@@ -95,11 +113,8 @@ class Work:
         solver.parameters.linearization_level = 2
         solver.parameters.max_deterministic_time = max(1e-3, self.left * share)
         solver.parameters.max_time_in_seconds = self.seconds_left
-        self.halt.running.append(solver)
-        if self.halt.asked:
-            raise Halted
-        solver.solve(cp)
-        self.halt.running.remove(solver)
+        with self.halt.heard_by(solver):
+            solver.solve(cp)
         self.left -= solver.response_proto.deterministic_time
         self.look_at_the_clock()
         return solver

@@ -1,7 +1,8 @@
 """Search the parts of a problem, in rounds that give the work to those that are still open."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import cpu_count
 from time import perf_counter
@@ -77,24 +78,26 @@ def solve(
         sizes = [0 if is_done(part) else part.size for part in parts]
         given = _given(sizes, Work(left=left * share, until=until, seed=seed, halt=halt))
         left -= sum(work.left for work in given)
-        with ThreadPoolExecutor(cpu_count()) as pool:
+        with ThreadPoolExecutor(cpu_count()) as pool, ended_by_hand(halt):
             running = [pool.submit(improve, *each) for each in zip(parts, given, strict=True)]
-            try:
-                for one in running:
-                    one.result()
-            except KeyboardInterrupt:
-                end(running, halt)
-                raise
+            for one in running:
+                one.result()
         left += sum(work.left for work in given)
         repeatable = repeatable and not any(work.cut for work in given)
     return _solution(problem, parts, names, repeatable=repeatable)
 
 
-def end(running: Sequence[Future[None]], halt: Halt) -> None:
-    """Ask until all have ended: a solver that is only about to begin does not hear it once."""
-    halt.ask()
-    while wait(running, timeout=0.1).not_done:
+@contextmanager
+def ended_by_hand(halt: Halt) -> Iterator[None]:
+    """End what runs in other threads where the person who waits ends it, whenever that is.
+
+    A pool waits for its threads before it lets an interruption through.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
         halt.ask()
+        raise
 
 
 def _part(

@@ -1,7 +1,6 @@
 """The steps of the search: a first answer, companies, shares and a few task forces at a time."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 from time import perf_counter
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sansang.deployment.tiny import at, need, pattern, plan, post, span, team
 
+from sansang.deployment import deploy
 from sansang.deployment.companies import companies
 from sansang.deployment.components import components
 from sansang.deployment.cover import covers, rounding_rows
@@ -22,7 +22,6 @@ from sansang.deployment.part import PartSearch
 from sansang.deployment.problem import Shift, build_problem
 from sansang.deployment.relaxation import relaxed_floors
 from sansang.deployment.score import score
-from sansang.deployment.solve import end
 from sansang.eventfile.synthetic import synthetic_plan
 
 PLANS = {"max_examples": 10, "deadline": None, "derandomize": True}
@@ -296,17 +295,41 @@ def test_needs_are_cut_where_they_or_the_strength_change():
 class AboutToBegin:
     """A solver that hears nothing until it is asked a second time."""
 
-    def __init__(self) -> None:
-        self.asked, self.ended = 0, Event()
+    def __init__(self, halt: Halt) -> None:
+        self.asked, self.halt = 0, halt
 
     def stop_search(self) -> None:
         self.asked += 1
         if self.asked > 1:
-            self.ended.set()
+            self.halt.running.remove(self)
 
 
 def test_a_solver_that_is_only_about_to_begin_is_asked_again():
-    solver = AboutToBegin()
-    with ThreadPoolExecutor(1) as pool:
-        end([pool.submit(solver.ended.wait)], Halt(running=[solver]))
-    assert solver.asked > 1
+    halt = Halt()
+    solver = AboutToBegin(halt)
+    halt.running.append(solver)
+    halt.ask()
+    assert solver.asked == 2
+
+
+def test_a_solver_that_begins_after_the_end_is_refused():
+    halt = Halt(asked=True)
+    with pytest.raises(Halted), halt.heard_by(AboutToBegin(halt)):
+        pass
+    assert halt.running == []
+
+
+def test_an_interruption_while_parts_are_handed_out_ends_those_that_run(monkeypatch):
+    handed_out = []
+
+    class Interrupted(ThreadPoolExecutor):
+        def submit(self, improve, part, work):
+            handed_out.append(work.halt)
+            if len(handed_out) > 1:
+                raise KeyboardInterrupt
+            return super().submit(improve, part, work)
+
+    monkeypatch.setattr("sansang.deployment.solve.ThreadPoolExecutor", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        deploy(synthetic_plan(60, seed=4), time_limit_s=60)
+    assert all(halt.asked for halt in handed_out)
