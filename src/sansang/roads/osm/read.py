@@ -4,8 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from sansang.faults import CannotRun, Fault
 from sansang.roads.network import Ints, RoadNetwork
 from sansang.roads.osm.directed import Directed, directed, shapes, strongly_connected, twins

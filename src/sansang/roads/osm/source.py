@@ -70,6 +70,4 @@ def _extract(path: Path, opl: Path) -> None:
     roads = osmium.filter.KeyFilter("highway").enable_for(osmium.osm.WAY)
     turns = osmium.filter.TagFilter(("type", "restriction")).enable_for(osmium.osm.RELATION)
     with osmium.SimpleWriter(osmium.io.File(str(opl), _OPL)) as writer:
-        osmium.apply(
-            str(path), places, osmium.filter.EntityFilter(entities), roads, turns, writer
-        )
+        osmium.apply(str(path), places, osmium.filter.EntityFilter(entities), roads, turns, writer)
