@@ -64,7 +64,7 @@ def read_tags(tags: Sequence[bytes]) -> Tagged:
         height_m=height_m.astype(np.float64),
         name=name[which],
         names=tuple(plain(one) for one in names),
-        other_kinds=_kinds([tags[way] for way in np.flatnonzero(~is_road)]),
+        other_kinds=_kinds([one for one, road in zip(tags, is_road, strict=True) if not road]),
         by_the_hour=sum(b":conditional=" in one for one in tags),
     )
 
