@@ -2,6 +2,7 @@
 
 import typer
 
+from sansang.cli.roads.assign import assign
 from sansang.cli.roads.import_map import import_map
 from sansang.wording import N_
 
@@ -16,3 +17,6 @@ def roads() -> None:
 roads_app.command("import", help=N_("Read a map into a road network, and say what it left out."))(
     import_map
 )
+roads_app.command(
+    "assign", help=N_("Find who drives where when nobody gains by another way (equilibrium).")
+)(assign)
