@@ -116,9 +116,10 @@ class Through(Record):
 class FireAccess(Record):
     """How a fire engine reaches a site with the closures in force.
 
-    ``base`` is the site from which it comes soonest (none: no base of fire engines is on the
-    roads, and the way from the rest of the town is meant); ``before_s`` and ``after_s`` its
-    time without and with the closures, none where it does not get there. ``narrowest_m`` and
+    ``base`` is the site from which it comes soonest; where no base of fire engines is on the
+    roads, ``reached`` says whether it gets there from the rest of the town, and no time is
+    known. ``before_s`` and ``after_s`` are its times without and with the closures, none where
+    it does not get there. ``narrowest_m`` and
     ``lowest_m`` are the least width and height known along the way and ``unknown_width_m`` the
     length of it whose width nobody knows. ``dead_end_m`` is the length of the dead end in which
     the site lies (0: in none), ``turning_place`` whether the plan says that engines can turn
@@ -127,6 +128,8 @@ class FireAccess(Record):
 
     site: str
     base: str | None
+    reached_before: bool
+    reached: bool
     before_s: float | None
     after_s: float | None
     narrowest_m: float | None

@@ -1,0 +1,119 @@
+"""Ways round for the traffic that used a closed road."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from sansang.diversion.ground import Ground
+from sansang.diversion.open_roads import OpenRoads, begin_of, end_of
+from sansang.diversion.result import Alternative, Through
+from sansang.diversion.riders import CAR
+from sansang.diversion.round import told, ways_round, whole_way
+from sansang.roads.network import Bools
+
+STREAMS = 6
+"""Streams of traffic through one closure for which ways round are told, the longest first."""
+TRIES = 200
+"""Streams that are looked at before no more are told."""
+WAYS = 3
+NEW = 0.5
+"""A stream is told where at least this part of its way through the closure is not yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stream:
+    """Traffic that comes into a closed road from one link and leaves it by another."""
+
+    entry: int
+    leaving: int
+    links: tuple[int, ...]
+
+
+def through_traffic(ground: Ground, closures: Sequence[str]) -> tuple[Through, ...]:
+    """Return the streams that each closure stops, and their ways round all closures in force.
+
+    A stream runs from one end of the closure to another, and its fastest way was through it.
+    """
+    before, after = ground.open_to(CAR, ()), ground.open_to(CAR, closures)
+    return tuple(
+        _told(after, closure, stream)
+        for closure in closures
+        for stream in _streams(before, after, ground.closed_to(CAR, (closure,)))
+    )
+
+
+def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
+    network = after.network
+    inner = whole_way(after, stream.links)
+    way = told(network, inner)
+    around = ways_round(after, end_of(stream.entry), begin_of(stream.leaving), WAYS)
+    return Through(
+        closure=closure,
+        street=max(way.stretches, key=lambda stretch: stretch.length_m).street,
+        vehicle=CAR.vehicle,
+        before=way,
+        alternatives=tuple(
+            Alternative(
+                way=told(network, one),
+                extra_s=round((one.time_ms - inner.time_ms) / 1000, 3),
+                extra_m=round(one.length_m - inner.length_m, 1),
+            )
+            for one in (whole_way(after, found.links[1:-1]) for found in around)
+        ),
+    )
+
+
+def _streams(before: OpenRoads, after: OpenRoads, closed: Bools) -> Iterator[Stream]:
+    """Yield the streams through a closure, each of which mostly runs where none before did."""
+    closed = closed & before.is_open
+    told_links = np.zeros(len(closed), dtype=np.bool_)
+    count = 0
+    for stream in islice(_crossings(before, after, closed), TRIES):
+        at = list(stream.links)
+        metres = before.network.length_m[at]
+        if metres[~told_links[at]].sum() < NEW * metres.sum() or not _is_fastest(before, stream):
+            continue
+        told_links[at] = True
+        count += 1
+        yield stream
+        if count == STREAMS:
+            return
+
+
+def _crossings(before: OpenRoads, after: OpenRoads, closed: Bools) -> Iterator[Stream]:
+    """Yield the ways that run on closed road alone from entry to exit, the longest first."""
+    inside = before.only(closed).by_time
+    begin, end = before.graph.link_begin, before.graph.link_end
+    entries, exits = _entries(before, after, closed)
+    trees = {entry: inside.tree(int(end[entry])) for entry in entries}
+    pairs = [
+        (-float(trees[entry][0][begin[leaving]]), entry, leaving)
+        for entry in entries
+        for leaving in exits
+    ]
+    for cost, entry, leaving in sorted(pair for pair in pairs if np.isfinite(pair[0])):
+        if cost < 0:
+            tree = trees[entry][1]
+            links = inside.links(int(end[entry]), int(begin[leaving]), tree)
+            yield Stream(entry=entry, leaving=leaving, links=links)
+
+
+def _entries(
+    before: OpenRoads, after: OpenRoads, closed: Bools
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The open links that lead to a closed one, and those to which a closed one leads."""
+    network = before.network
+    begins, ends = (np.zeros(network.nodes, dtype=np.bool_) for _ in range(2))
+    begins[network.tail[closed]] = True
+    ends[network.head[closed]] = True
+    entries = np.flatnonzero(after.is_open & begins[network.head])
+    exits = np.flatnonzero(after.is_open & ends[network.tail])
+    return entries.tolist(), exits.tolist()
+
+
+def _is_fastest(roads: OpenRoads, stream: Stream) -> bool:
+    cost, _ = roads.by_time.tree(int(roads.graph.link_end[stream.entry]))
+    through = roads.time_ms[list(stream.links)].sum()
+    return bool(cost[roads.graph.link_begin[stream.leaving]] >= through)
