@@ -10,8 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from sansang.report.content import DossierContent
 from sansang.report.content.document import Block, Fold
 from sansang.report.drawing import templates
@@ -36,9 +34,9 @@ def _roads(blocks: Iterable[Block]) -> dict[str, Any]:
     script = _SCRIPT.read_text(encoding="utf-8") if over_time else ""
     return {
         "grounds": tuple[Ground, ...](grounds.values()),
-        "road_style": Markup(style_sheet()),
-        "script": Markup(script),
-        "script_source": Markup(_source(script)) if script else "",
+        "road_style": style_sheet(),
+        "script": script,
+        "script_source": _source(script) if script else "",
     }
 
 

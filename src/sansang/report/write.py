@@ -13,7 +13,7 @@ from sansang.report.pdf import dossier_pdf
 from sansang.report.roads.traffic import Traffic
 
 
-def write_dossier(
+def write_dossier(  # noqa: PLR0913, PLR0917 - each says another thing of the dossier
     plan: EventPlan,
     findings: Sequence[Finding],
     deployment: Deployment | None,

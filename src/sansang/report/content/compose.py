@@ -40,7 +40,8 @@ def dossier_content(
 ) -> DossierContent:
     """Return all that the dossier says in a language.
 
-    A plan with roads brings its ``traffic`` along; without it there are no parts of roads. Without a deployment for this version of the plan, the parts that need one say so. Raises
+    A plan with roads brings its ``traffic`` along; without it there are no parts of roads.
+    Without a deployment for this version of the plan, the parts that need one say so. Raises
     ValueError for a language without a catalogue.
     """
     voice = Voice(plan, language)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from sansang.report.roads.frame import Floats, Frame
 from sansang.roads import RoadNetwork
@@ -77,7 +77,7 @@ def _tenth(value: int) -> str:
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
-def links_path(network: RoadNetwork, links: Links, frame: Frame, tolerance: float = 0.4) -> str:
+def links_path(network: RoadNetwork, links: ArrayLike, frame: Frame, tolerance: float = 0.4) -> str:
     """Return links as one SVG path, both directions of a road drawn once."""
     shown = in_frame(network, frame, one_of_each_road(network, np.asarray(links, dtype=np.int64)))
     if not len(shown):
@@ -85,7 +85,7 @@ def links_path(network: RoadNetwork, links: Links, frame: Frame, tolerance: floa
     return path_of(joined(link_lines(network, shown, frame), tolerance))
 
 
-def route_path(network: RoadNetwork, links: Links, frame: Frame) -> str:
+def route_path(network: RoadNetwork, links: ArrayLike, frame: Frame) -> str:
     """Return links one after the other as one line in the order they are driven."""
     import shapely
 

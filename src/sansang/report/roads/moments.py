@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from sansang.event.traffic import Closure
 
@@ -31,7 +32,7 @@ def stretches(closures: Sequence[Closure]) -> tuple[InForce, ...]:
     first, last = min(t.start for t in times) - _AROUND, max(t.end for t in times) + _AROUND
     moments = sorted({first, last, *(t.start for t in times), *(t.end for t in times)})
     found: list[InForce] = []
-    for start, end in zip(moments, moments[1:], strict=False):
+    for start, end in pairwise(moments):
         ids = tuple(_in_force(closures, start))
         if found and found[-1].closures == ids:
             found[-1] = InForce(start=found[-1].start, end=end, closures=ids)

@@ -27,7 +27,12 @@ def reach_blocks(voice: RoadVoice) -> Iterator[Block]:
             text=voice.words(N_("No force of the plan has a base with a place on the roads."))
         )
         return
+    held_up = any(reach.closures for reach in voice.traffic.reaches)
     yield Paragraph(text=voice.words(_READING), tone=Tone.QUIET)
+    yield Paragraph(
+        text=voice.words(_HELD_UP if held_up else _NOT_HELD_UP),
+        tone=Tone.QUIET if held_up else Tone.GOOD,
+    )
     for force, group in groupby(voice.traffic.reaches, key=lambda reach: reach.force):
         yield _row(voice, force, tuple(group))
     yield _table(voice)
@@ -35,8 +40,17 @@ def reach_blocks(voice: RoadVoice) -> Iterator[Block]:
 
 _READING = N_(
     "An area is what vehicles reach from the bases of a force within the minutes, at free speed"
-    " with priority. Teams that stand at posts nearer by are not counted. With closures: those"
-    " from which emergency vehicles are not exempt, at the time when they cost most."
+    " with priority. Teams that stand at posts nearer by are not counted."
+)
+
+
+_HELD_UP = N_(
+    "With closures: at the time when most road is closed to emergency vehicles too. Closures"
+    " from which they are exempt don't hold them up."
+)
+_NOT_HELD_UP = N_(
+    "Emergency vehicles are exempt from every closure, so that none holds them up: they reach"
+    " the same with and without closures, as long as the roads are kept clear for them."
 )
 
 

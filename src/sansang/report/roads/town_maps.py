@@ -1,6 +1,7 @@
 """Maps of the traffic of the town: flows before and after by width, delay by colour."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,7 @@ def _bounds(most: float) -> tuple[float, ...]:
 
 def _ranges(voice: RoadVoice, bounds: Sequence[float]) -> Iterator[str]:
     yield voice.words(N_("under {n} vehicles an hour"), n=voice.number(bounds[0]))
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         yield f"{voice.number(low)}–{voice.number(high)}"
     yield voice.words(N_("from {n} on"), n=voice.number(bounds[-1]))
 

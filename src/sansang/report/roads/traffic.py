@@ -14,8 +14,9 @@ from sansang.report.content.voice import Voice
 from sansang.report.roads.blocks import Ground, Pin
 from sansang.report.roads.frame import Frame, frame_around
 from sansang.report.roads.ground import Sheet, ground
+from sansang.report.roads.hospital_ways import HospitalWay, hospital_ways
 from sansang.report.roads.pins import site_pins
-from sansang.report.roads.reach import Reach
+from sansang.report.roads.reach import Reach, reaches
 from sansang.roads import RoadNetwork
 
 _WIDTH = 960.0
@@ -28,6 +29,17 @@ class Traffic:
     network: RoadNetwork
     diversion: Diversion
     reaches: tuple[Reach, ...] = ()
+    hospital_ways: tuple[HospitalWay, ...] = ()
+
+
+def traffic_of(plan: EventPlan, network: RoadNetwork, diversion: Diversion) -> Traffic:
+    """Return all that the papers say of traffic: the diversion, and ways worked out for them."""
+    return Traffic(
+        network=network,
+        diversion=diversion,
+        reaches=reaches(plan, network, diversion),
+        hospital_ways=hospital_ways(plan, network, diversion),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

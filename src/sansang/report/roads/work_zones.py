@@ -7,6 +7,7 @@ with access alone. The rule for a licence of the feed is left out: road lines co
 OpenStreetMap, whose licence (ODbL) the specification has no word for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from math import atan2, cos, degrees, radians
@@ -130,7 +131,7 @@ def street_pieces(network: RoadNetwork, links: Iterable[int]) -> Iterator[tuple[
     """
     left = dict.fromkeys(sorted(set(links)))
     following = _following(network, tuple(left))
-    led_to = {after for after in following.values()}
+    led_to = set(following.values())
     heads = [link for link in left if link not in led_to]
     for start in (*heads, *left):
         if start not in left:
@@ -154,9 +155,8 @@ def _following(network: RoadNetwork, links: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for place, comes in ends.items():
         pairs = [(a, b) for a in comes for b in starts.get(place, []) if int(network.twin[a]) != b]
-        for a, b in pairs:
-            if sum(x == a for x, _ in pairs) == 1 and sum(y == b for _, y in pairs) == 1:
-                found[a] = b
+        froms, tos = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+        found |= {a: b for a, b in pairs if froms[a] == tos[b] == 1}
     return found
 
 
