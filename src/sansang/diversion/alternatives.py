@@ -6,13 +6,16 @@ from itertools import islice
 
 import numpy as np
 
+from sansang.diversion.cut_off import Reach, reach_of
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import OpenRoads, begin_of, end_of
-from sansang.diversion.result import Alternative, Through
+from sansang.diversion.result_places import Alternative, Through
 from sansang.diversion.riders import CAR
 from sansang.diversion.round import told, ways_round, whole_way
 from sansang.roads.network import Bools
 
+SHORT_M = 50.0
+"""A way through a closure that is shorter is not told."""
 STREAMS = 6
 """Streams of traffic through one closure for which ways round are told, the longest first."""
 TRIES = 200
@@ -37,10 +40,11 @@ def through_traffic(ground: Ground, closures: Sequence[str]) -> tuple[Through, .
     A stream runs from one end of the closure to another, and its fastest way was through it.
     """
     before, after = ground.open_to(CAR, ()), ground.open_to(CAR, closures)
+    town = reach_of(ground, after)
     return tuple(
         _told(after, closure, stream)
         for closure in closures
-        for stream in _streams(before, after, ground.closed_to(CAR, (closure,)))
+        for stream in _streams(before, town, ground.closed_to(CAR, (closure,)))
     )
 
 
@@ -65,15 +69,16 @@ def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
     )
 
 
-def _streams(before: OpenRoads, after: OpenRoads, closed: Bools) -> Iterator[Stream]:
+def _streams(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
     """Yield the streams through a closure, each of which mostly runs where none before did."""
     closed = closed & before.is_open
     told_links = np.zeros(len(closed), dtype=np.bool_)
     count = 0
-    for stream in islice(_crossings(before, after, closed), TRIES):
+    for stream in islice(_crossings(before, town, closed), TRIES):
         at = list(stream.links)
         metres = before.network.length_m[at]
-        if metres[~told_links[at]].sum() < NEW * metres.sum() or not _is_fastest(before, stream):
+        new_m = metres[~told_links[at]].sum()
+        if new_m < max(SHORT_M, NEW * metres.sum()) or not _is_fastest(before, stream):
             continue
         told_links[at] = True
         count += 1
@@ -82,34 +87,35 @@ def _streams(before: OpenRoads, after: OpenRoads, closed: Bools) -> Iterator[Str
             return
 
 
-def _crossings(before: OpenRoads, after: OpenRoads, closed: Bools) -> Iterator[Stream]:
-    """Yield the ways that run on closed road alone from entry to exit, the longest first."""
+def _crossings(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
+    """Yield the ways that run on closed road alone from entry to exit, the longest first.
+
+    They begin in the town; those that end where nobody gets any more come last.
+    """
     inside = before.only(closed).by_time
     begin, end = before.graph.link_begin, before.graph.link_end
-    entries, exits = _entries(before, after, closed)
+    entries, exits = _entries(before, town, closed)
     trees = {entry: inside.tree(int(end[entry])) for entry in entries}
     pairs = [
-        (-float(trees[entry][0][begin[leaving]]), entry, leaving)
+        (not town.comes_in[leaving], -float(trees[entry][0][begin[leaving]]), entry, leaving)
         for entry in entries
         for leaving in exits
     ]
-    for cost, entry, leaving in sorted(pair for pair in pairs if np.isfinite(pair[0])):
+    for _, cost, entry, leaving in sorted(pair for pair in pairs if np.isfinite(pair[1])):
         if cost < 0:
             tree = trees[entry][1]
             links = inside.links(int(end[entry]), int(begin[leaving]), tree)
             yield Stream(entry=entry, leaving=leaving, links=links)
 
 
-def _entries(
-    before: OpenRoads, after: OpenRoads, closed: Bools
-) -> tuple[Sequence[int], Sequence[int]]:
-    """The open links that lead to a closed one, and those to which a closed one leads."""
+def _entries(before: OpenRoads, town: Reach, closed: Bools) -> tuple[Sequence[int], Sequence[int]]:
+    """The links of the town that lead to a closed one, and those to which a closed one leads."""
     network = before.network
     begins, ends = (np.zeros(network.nodes, dtype=np.bool_) for _ in range(2))
     begins[network.tail[closed]] = True
     ends[network.head[closed]] = True
-    entries = np.flatnonzero(after.is_open & begins[network.head])
-    exits = np.flatnonzero(after.is_open & ends[network.tail])
+    entries = np.flatnonzero(town.comes_in & begins[network.head])
+    exits = np.flatnonzero(town.gets_out & ends[network.tail])
     return entries.tolist(), exits.tolist()
 
 

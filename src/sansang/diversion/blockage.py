@@ -6,7 +6,7 @@ from itertools import groupby
 import numpy as np
 
 from sansang.diversion.open_roads import Found, OpenRoads, Spot, both_ways
-from sansang.diversion.result import Pinch, PinchKind
+from sansang.diversion.result_convoys import Pinch, PinchKind
 from sansang.roads import RoadNetwork
 from sansang.roads.network import Bools
 

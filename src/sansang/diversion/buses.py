@@ -1,11 +1,11 @@
 """What closures do to bus lines: which they cut, and how the others get round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import Found, OpenRoads, begin_of, end_of
-from sansang.diversion.result import BusDiversion, BusFate
+from sansang.diversion.result_places import BusDiversion, BusFate
 from sansang.diversion.riders import BUS
 from sansang.diversion.round import told, whole_way
 from sansang.diversion.snapping import links_of
@@ -18,20 +18,23 @@ def bus_diversions(ground: Ground, closures: Sequence[str]) -> tuple[BusDiversio
     """Return what becomes of each bus line that closures touch."""
     before, after = ground.open_to(BUS, ()), ground.open_to(BUS, closures)
     closed = ground.closed_to(BUS, closures)
+    links_by_line = ground.remembered("bus lines", lambda: _lines(ground))
+    touched = (
+        (line, links)
+        for line in ground.plan.bus_lines
+        if closed[list(links := links_by_line[line.id])].any()
+    )
     return tuple(
         _diversion(before, after, line, links, closed[list(links)].tolist())
-        for line, links in _lines(ground)
-        if links and closed[list(links)].any()
+        for line, links in touched
     )
 
 
-def _lines(ground: Ground) -> Iterator[tuple[BusLine, Run]]:
-    for line in ground.plan.bus_lines:
-        yield line, ground.remembered(("bus line", line.id), lambda line=line: _links(ground, line))
-
-
-def _links(ground: Ground, line: BusLine) -> Run:
-    return tuple(links_of(ground.network, line.geometry, one_direction=True))
+def _lines(ground: Ground) -> dict[str, Run]:
+    return {
+        line.id: links_of(ground.network, line.geometry, one_direction=True)
+        for line in ground.plan.bus_lines
+    }
 
 
 def _diversion(

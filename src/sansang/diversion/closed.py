@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from sansang.diversion.result import ClosedRoads, Who
+from sansang.diversion.result import ClosedRoads
+from sansang.diversion.result_places import Who
 from sansang.event.traffic import Closure
 from sansang.roads import RoadNetwork
 from sansang.roads.network import Bools
@@ -18,7 +19,9 @@ def closed_roads(network: RoadNetwork, closure: Closure, links: Iterable[int]) -
     there = tuple(int(link) for link in links)
     named = (network.street(link) for link in there)
     twins = (int(network.twin[link]) for link in there)
-    pieces = {link if twin < 0 else min(link, twin) for link, twin in zip(there, twins, strict=True)}
+    pieces = {
+        link if twin < 0 else min(link, twin) for link, twin in zip(there, twins, strict=True)
+    }
     return ClosedRoads(
         closure=closure.id,
         links=there,

@@ -9,11 +9,11 @@ import numpy as np
 from sansang.diversion.blockage import no_alternative
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import Found, OpenRoads, Spot, both_ways
-from sansang.diversion.result import Alternate, Convoy, ConvoyLeg
+from sansang.diversion.result_convoys import Alternate, Convoy, ConvoyLeg
 from sansang.diversion.riders import DELEGATES
 from sansang.diversion.round import shared_m, told
 from sansang.diversion.schedule import in_force
-from sansang.diversion.windows import Timetable, passing_s, windows
+from sansang.diversion.windows import passing_s, windows
 from sansang.event.duty import Movement, RoutePoint
 from sansang.roads import RoadNetwork
 
@@ -66,9 +66,6 @@ def _driven(
     if route is None:
         return leg
     others = alternates(roads, *ends, route)
-    timetable = Timetable(
-        departure=leg.departure, arrival=leg.arrival, passing_s=passing_s(movement.vehicles)
-    )
     given_s = (leg.arrival - leg.departure).total_seconds()
     return leg.model_copy(
         update={
@@ -76,7 +73,7 @@ def _driven(
             "late_s": round(max(0.0, route.time_ms / 1000 - given_s), 3),
             "alternates": tuple(_alternates(roads.network, route, others)),
             "no_alternative": no_alternative(roads, *ends, route, others),
-            "windows": windows(roads, route, timetable),
+            "windows": windows(roads, route, leg.departure, passing_s(movement.vehicles)),
         }
     )
 
@@ -90,10 +87,10 @@ def alternates(roads: OpenRoads, origin: Spot, destination: Spot, route: Found) 
     the convoy wants its fastest; it is not traded for a pair that shares less.
     """
     chosen = [route]
-    cm = np.rint(roads.network.length_m * 100)
+    cm = np.rint(roads.network.length_m * 100).astype(np.float64)
     for _ in range(ALTERNATES):
         used = both_ways(roads.network, [link for way in chosen for link in way.links])
-        cost = roads.time_ms + np.where(used, cm * _CM_MS, 0.0)
+        cost = roads.time_ms.astype(np.float64) + np.where(used, cm * _CM_MS, 0.0)
         way = roads.by(cost).way(origin, destination)
         if way is None or any(way.links == one.links for one in chosen):
             break
@@ -115,4 +112,3 @@ def _alternates(network: RoadNetwork, route: Found, others: Sequence[Found]) -> 
             )
         )
     return found
-

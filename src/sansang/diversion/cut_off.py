@@ -7,7 +7,7 @@ import numpy as np
 
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import OpenRoads, Spot
-from sansang.diversion.result import CutOff, Place
+from sansang.diversion.result_places import CutOff, Place
 from sansang.diversion.riders import RIDERS, Rider
 from sansang.roads.network import Bools
 
@@ -66,10 +66,14 @@ def _cut_off_from(ground: Ground, ids: tuple[str, ...], rider: Rider) -> Iterato
     roads = ground.open_to(rider, ())
     if after is roads:
         return
-    could, can = reach_of(ground, roads), reach_of(ground, after)
-    for place in ground.places:
-        if cut := _cut(place, rider, ground.spot(place, rider.vehicle), could, can):
-            yield cut
+    yield from newly_cut(ground, rider, reach_of(ground, roads), reach_of(ground, after))
+
+
+def newly_cut(ground: Ground, rider: Rider, could: Reach, can: Reach) -> tuple[CutOff, ...]:
+    """Return the places that a group could reach or leave before, and now can not."""
+    spots = ((place, ground.spot(place, rider.vehicle)) for place in ground.places)
+    cuts = (_cut(place, rider, spot, could, can) for place, spot in spots)
+    return tuple(cut for cut in cuts if cut)
 
 
 def reach_of(ground: Ground, roads: OpenRoads) -> Reach:

@@ -9,7 +9,7 @@ from sansang.diversion.cut_off import reach_of
 from sansang.diversion.dead_ends import DeadEnds
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import Found, OpenRoads, Spot, WaysFrom
-from sansang.diversion.result import FireAccess
+from sansang.diversion.result_places import FireAccess
 from sansang.diversion.riders import FIRE_ENGINE
 from sansang.event import Site
 from sansang.event.organisation import VehicleKind
@@ -103,7 +103,9 @@ class Engines:
             return 0.0
         at = list(way.links)
         unknown = np.isnan(self.roads.network.width_m[at])
-        return round(float((np.array(way.shares) * self.roads.network.length_m[at])[unknown].sum()), 1)
+        return round(
+            float((np.array(way.shares) * self.roads.network.length_m[at])[unknown].sum()), 1
+        )
 
 
 def _as_ruled(roads: OpenRoads) -> np.ndarray:

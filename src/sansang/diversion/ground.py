@@ -6,14 +6,16 @@ from typing import Any, TypeVar
 
 from sansang.diversion.closed import closed_roads, closed_to
 from sansang.diversion.open_roads import OpenRoads, Spot, spot_on
-from sansang.diversion.result import ClosedRoads, OffTheRoads, Place, Placed, PlaceKind
+from sansang.diversion.result import ClosedRoads
+from sansang.diversion.result_places import OffTheRoads, Place, Placed, PlaceKind
 from sansang.diversion.riders import CAR, Rider
-from sansang.diversion.snapping import links_of, nearest_road
+from sansang.diversion.snapping import links_of
 from sansang.event import EventPlan
 from sansang.faults import CannotRun, Fault
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.roads.driving import link_times_ms, passable
 from sansang.roads.network import Bools
+from sansang.roads.snap import Snapped, nearest
 from sansang.roads.turns import TurnGraph, turn_graph
 
 T = TypeVar("T")
@@ -65,33 +67,28 @@ class Ground:
 
     def spot(self, place: Place, vehicle: VehicleClass) -> Spot | None:
         """Return where a place opens on the roads of a class of vehicle; None: nowhere."""
-        placed = self._placed(place, vehicle)
-        return spot_on(self.network, placed.link, placed.fraction) if placed else None
+        snapped = self.snapped(place, vehicle)
+        return spot_on(self.network, snapped.link, snapped.fraction) if snapped else None
 
     def site_spot(self, site: str, vehicle: VehicleClass) -> Spot | None:
         """Return where a site opens on the roads, None where it does not."""
         place = Place(kind=PlaceKind.SITE, id=site)
         return self.spot(place, vehicle) if place in self._positions else None
 
-    def _placed(self, place: Place, vehicle: VehicleClass) -> Placed | None:
-        found = self.remembered(
-            ("placed", place, vehicle),
-            lambda: nearest_road(
-                self.network, place, self._positions[place], vehicle, self.snap_limit_m
-            ),
+    def snapped(self, place: Place, vehicle: VehicleClass) -> Snapped | None:
+        """Return the point on the nearest road that admits a class of vehicle; None: none."""
+        return self.remembered(
+            ("snapped", place, vehicle),
+            lambda: nearest(self.network, *self._positions[place], vehicle, self.snap_limit_m),
         )
-        return found if isinstance(found, Placed) else None
 
     def placed(self) -> tuple[tuple[Placed, ...], tuple[OffTheRoads, ...]]:
         """Return the places on the roads of cars, and those that are not."""
-        on, off = [], []
-        for place, position in self._positions.items():
-            found = nearest_road(self.network, place, position, CAR.vehicle, self.snap_limit_m)
-            if isinstance(found, Placed):
-                on.append(found)
-            else:
-                off.append(found)
-        return tuple(on), tuple(off)
+        found = {place: self.snapped(place, CAR.vehicle) for place in self.places}
+        on = (_told(place, snapped) for place, snapped in found.items() if snapped)
+        off = (place for place, snapped in found.items() if not snapped)
+        limit_m = self.snap_limit_m
+        return tuple(on), tuple(OffTheRoads(place=place, limit_m=limit_m) for place in off)
 
     def closed_to(self, rider: Rider, ids: Iterable[str]) -> Bools:
         """Return (E) the links that closures close to a group of drivers."""
@@ -133,3 +130,12 @@ def _positions(plan: EventPlan) -> Iterator[tuple[Place, tuple[float, float]]]:
             yield Place(kind=PlaceKind.SITE, id=site.id), at
     for zone in plan.traffic_zones:
         yield Place(kind=PlaceKind.ZONE, id=zone.id), (zone.lat, zone.lon)
+
+
+def _told(place: Place, snapped: Snapped) -> Placed:
+    return Placed(
+        place=place,
+        link=snapped.link,
+        fraction=round(snapped.fraction, 6),
+        distance_m=round(snapped.distance_m, 1),
+    )

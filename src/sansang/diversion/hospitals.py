@@ -6,7 +6,8 @@ import numpy as np
 
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import OpenRoads, Spot
-from sansang.diversion.result import HospitalAccess, HospitalLost, Period, Place, PlaceKind, State
+from sansang.diversion.result import Period, State
+from sansang.diversion.result_places import HospitalAccess, HospitalLost, Place, PlaceKind
 from sansang.diversion.riders import AMBULANCE, CAR
 from sansang.event.ground import SiteKind
 

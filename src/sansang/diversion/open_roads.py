@@ -6,6 +6,7 @@ Everything is worked out by SciPy on the graph in which no forbidden turn can be
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -124,7 +125,7 @@ class Search:
         while places[-1] != start:
             places.append(int(before[places[-1]]))
         places.reverse()
-        arcs = (self._arc(a, b) for a, b in zip(places, places[1:], strict=False))
+        arcs = (self._arc(a, b) for a, b in pairwise(places))
         return tuple(arc for arc in arcs if arc < self.roads.network.links)
 
     def _arc(self, tail: int, head: int) -> int:

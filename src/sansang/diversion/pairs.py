@@ -5,7 +5,9 @@ from itertools import combinations
 
 from sansang.diversion.cut_off import cut_off
 from sansang.diversion.ground import Ground
-from sansang.diversion.result import CutOff, PairCut, State
+from sansang.diversion.result import State
+from sansang.diversion.result_places import CutOff, PairCut
+
 
 def pair_cuts(ground: Ground, states: Sequence[State]) -> tuple[PairCut, ...]:
     """Return the pairs of closures, in force together at some time, of which this is true."""

@@ -40,13 +40,9 @@ class Placed(Record):
 
 
 class OffTheRoads(Record):
-    """A place that has no road within the plan's limit: nothing is said of it.
-
-    ``distance_m`` is the distance of the nearest road, where there is one.
-    """
+    """A place that has no road within the plan's limit: nothing is said of it."""
 
     place: Place
-    distance_m: float | None = None
     limit_m: float
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sansang.diversion.result import Who
+from sansang.diversion.result_places import Who
 from sansang.roads import VehicleClass
 
 

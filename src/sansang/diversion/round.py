@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sansang.diversion.open_roads import Found, OpenRoads, Spot, both_ways
-from sansang.diversion.result import Stretch, Way
+from sansang.diversion.result_places import Stretch, Way
 from sansang.roads import RoadNetwork
 
 PENALTY = 1.4

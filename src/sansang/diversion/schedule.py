@@ -26,10 +26,10 @@ def schedule(closures: Sequence[Closure]) -> list[Together]:
     found: list[Together] = []
     for start, end in pairwise(moments):
         ids = in_force(closures, start, end)
-        if found and found[-1].closures == ids and found[-1].end == start:
-            start = found.pop().start
+        goes_on = found and found[-1].closures == ids and found[-1].end == start
+        begun = found.pop().start if goes_on else start
         if ids:
-            found.append(Together(start=start, end=end, closures=ids))
+            found.append(Together(start=begun, end=end, closures=ids))
     return found
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sansang.assignment.network import AssignmentNetwork
-from sansang.diversion.capacities import B, POWER, capacities_per_h
+from sansang.diversion.capacities import POWER, B, capacities_per_h
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import Door
-from sansang.diversion.result import Place
+from sansang.diversion.result_places import Place
 from sansang.diversion.riders import CAR
 from sansang.roads.network import Bools, Floats, Ints
 
@@ -38,7 +38,9 @@ class TownNetwork:
         """Return the node of a place, None where it has no road."""
         return self.places.index(place) if place in self.places else None
 
-    def with_closed(self, closed: Bools, capacity_factor: Floats | None = None) -> AssignmentNetwork:
+    def with_closed(
+        self, closed: Bools, capacity_factor: Floats | None = None
+    ) -> AssignmentNetwork:
         """Return the network with more roads (E) closed, and capacities (E) multiplied."""
         before = self.network.closed
         assert before is not None

@@ -1,28 +1,20 @@
 """Rolling closures: each stretch of a route is closed while a convoy passes it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sansang.diversion.open_roads import Found, OpenRoads
-from sansang.diversion.result import Window
+from sansang.diversion.result_convoys import Window
 
 HEADWAY_S = 3.0
 """Seconds from vehicle to vehicle in a convoy that keeps together."""
 BEFORE_S = 300.0
 """How long before its head comes the road is cleared; ``AFTER_S``: how long after its tail."""
 AFTER_S = 60.0
+SLOWER = 1.5
+"""A convoy may take up to this times its free time: the closure holds as long."""
 STRETCH_M = 1000.0
 """A stretch is closed at once: along one street, and not much longer than this."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timetable:
-    """When a convoy leaves a point of its route and comes to the next, and how long it is."""
-
-    departure: datetime
-    arrival: datetime
-    passing_s: float
 
 
 def passing_s(vehicles: int) -> float:
@@ -30,24 +22,24 @@ def passing_s(vehicles: int) -> float:
     return max(0, vehicles - 1) * HEADWAY_S
 
 
-def windows(roads: OpenRoads, route: Found, timetable: Timetable) -> tuple[Window, ...]:
-    """Return when each stretch is closed.
+def windows(
+    roads: OpenRoads, route: Found, departure: datetime, passing: float
+) -> tuple[Window, ...]:
+    """Return when each stretch is closed for a convoy that takes so many seconds to pass.
 
-    A convoy with time to spare may drive at once or arrive on the minute: the closure holds for
-    both. Whole minutes, rounded outwards.
+    It leaves on time and drives freely, or slower: the closure begins before it could come
+    first and holds until its tail has left last. Whole minutes, rounded outwards.
     """
     found, gone_s = [], 0.0
-    whole_s = route.time_ms / 1000
-    arrival = max(timetable.arrival, timetable.departure + timedelta(seconds=whole_s))
     for links, seconds, metres in _stretches(roads, route):
-        tail_s = gone_s + seconds - whole_s + timetable.passing_s + AFTER_S
+        tail_s = SLOWER * (gone_s + seconds) + passing + AFTER_S
         found.append(
             Window(
                 street=roads.network.street(links[0]),
                 links=links,
                 length_m=round(metres, 1),
-                start=_minute(timetable.departure + timedelta(seconds=gone_s - BEFORE_S)),
-                end=_next_minute(arrival + timedelta(seconds=tail_s)),
+                start=_minute(departure + timedelta(seconds=gone_s - BEFORE_S)),
+                end=_next_minute(departure + timedelta(seconds=tail_s)),
             )
         )
         gone_s += seconds
