@@ -69,6 +69,16 @@ class TravelTimes:
         self.open: Bools = self._passable & ~closed
         self._engine.set_times(arc_times(self._graph, self.link_ms, self.open, UNREACHABLE_MS))
 
+    @property
+    def engine(self) -> str:
+        """What computes the ways: ``hierarchy`` or ``dijkstra``."""
+        return "dijkstra" if isinstance(self._engine, Dijkstra) else "hierarchy"
+
+    @property
+    def closed_links(self) -> int:
+        """How many links are closed that this vehicle might drive on else."""
+        return int((self._passable & ~self.open).sum())
+
     def matrix(self, origins: Sequence[Snapped], destinations: Sequence[Snapped]) -> Longs:
         """Return (S, T) the milliseconds between points, -1 where there is no way.
 
