@@ -82,7 +82,7 @@ def _fire(voice: RoadVoice) -> Table | None:
 
 
 def _later(access: FireAccess) -> float:
-    return float("inf") if access.after_s is None else access.after_s
+    return access.after_s or 0.0 if access.reached else float("inf")
 
 
 def _fire_row(voice: RoadVoice, access: FireAccess) -> tuple[Cell, ...]:
@@ -93,7 +93,7 @@ def _fire_row(voice: RoadVoice, access: FireAccess) -> tuple[Cell, ...]:
         Cell(text=voice.minutes(access.before_s)),
         Cell(
             text=voice.minutes(access.after_s),
-            tone=Tone.BAD if access.after_s is None else Tone.PLAIN,
+            tone=Tone.PLAIN if access.reached else Tone.BAD,
         ),
         Cell(text=_width(voice, access.narrowest_m)),
         Cell(text="; ".join(hindered) or "–", tone=Tone.CAUTION if hindered else Tone.PLAIN),
@@ -107,7 +107,7 @@ def _width(voice: RoadVoice, width: float | None) -> str:
 
 
 def _hindrances(voice: RoadVoice, access: FireAccess) -> Iterator[str]:
-    if access.after_s is None:
+    if not access.reached:
         yield voice.words(N_("does not get there"))
     if access.narrow:
         yield voice.words(N_("too narrow"))

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sansang.diversion.result import Diversion, State
-from sansang.diversion.result_places import Place, Placed, PlaceKind
+from sansang.diversion.result_places import Place, PlaceKind
 from sansang.event import EventPlan
 from sansang.event.ground import SiteKind
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.roads.snap import Snapped
 
 if TYPE_CHECKING:
-    from sansang.roads.travel import TravelTimes  # slow to load
+    from sansang.diversion.ground import Ground  # slow to load, as is the other
+    from sansang.roads.travel import TravelTimes
 
 _MOST = 5
 
@@ -36,20 +37,20 @@ def hospital_ways(
     plan: EventPlan, network: RoadNetwork, diversion: Diversion
 ) -> tuple[HospitalWay, ...]:
     """Return the ways from the zones that most people leave to the hospital they reach first."""
+    from sansang.diversion.ground import Ground
     from sansang.roads.travel import TravelTimes
 
-    placed = {one.place: one for one in diversion.placed}
-    hospitals = [s.id for s in plan.sites if s.kind is SiteKind.HOSPITAL and _site(s.id) in placed]
-    if not hospitals:
-        return ()
+    ground = Ground(plan, network)
+    sites = (site.id for site in plan.sites if site.kind is SiteKind.HOSPITAL)
+    hospitals = _placed(ground, PlaceKind.SITE, sites)
     times = TravelTimes(network, VehicleClass.CAR)
     if worst := widest(network, diversion):
         closed = np.zeros(network.links, dtype=np.bool_)
         closed[list(worst.closed_links)] = True
         times.close(closed)
     zones = sorted(plan.traffic_zones, key=lambda zone: -zone.departures_per_h)
-    known = [zone.id for zone in zones if _zone(zone.id) in placed][:_MOST]
-    return tuple(_ways(network, times, placed, (known, hospitals)))
+    known = _placed(ground, PlaceKind.ZONE, (zone.id for zone in zones[:_MOST]))
+    return tuple(_ways(network, times, known, hospitals)) if hospitals else ()
 
 
 def widest(network: RoadNetwork, diversion: Diversion) -> State | None:
@@ -64,20 +65,13 @@ def widest(network: RoadNetwork, diversion: Diversion) -> State | None:
 def _ways(
     network: RoadNetwork,
     times: "TravelTimes",
-    placed: dict[Place, Placed],
-    ends: tuple[list[str], list[str]],
+    zones: dict[str, Snapped],
+    hospitals: dict[str, Snapped],
 ) -> Iterator[HospitalWay]:
-    zones, hospitals = ends
-    goals = [_snapped(placed[_site(hospital)]) for hospital in hospitals]
-    for zone in zones:
-        start = _snapped(placed[_zone(zone)])
-        found = [
-            (way, h)
-            for goal, h in zip(goals, hospitals, strict=True)
-            if (way := times.path(start, goal))
-        ]
+    for zone, start in zones.items():
+        found = [(way, h) for h, goal in hospitals.items() if (way := times.path(start, goal))]
         if not found:
-            yield HospitalWay(zone=zone, hospital=hospitals[0], streets=(), seconds=None)
+            yield HospitalWay(zone=zone, hospital=next(iter(hospitals)), streets=(), seconds=None)
             continue
         way, hospital = min(found, key=lambda one: one[0].ms)
         yield HospitalWay(
@@ -95,13 +89,9 @@ def street_names(network: RoadNetwork, links: Iterable[int]) -> tuple[str, ...]:
     return tuple(name for at, name in enumerate(named) if not at or name != named[at - 1])
 
 
-def _site(site_id: str) -> Place:
-    return Place(kind=PlaceKind.SITE, id=site_id)
-
-
-def _zone(zone_id: str) -> Place:
-    return Place(kind=PlaceKind.ZONE, id=zone_id)
-
-
-def _snapped(placed: Placed) -> Snapped:
-    return Snapped(link=placed.link, fraction=placed.fraction, distance_m=placed.distance_m)
+def _placed(ground: "Ground", kind: PlaceKind, ids: Iterable[str]) -> dict[str, Snapped]:
+    """Where places of the plan lie on the roads of cars, those alone that do."""
+    places = {one: Place(kind=kind, id=one) for one in ids}
+    known = {one: place for one, place in places.items() if place in ground.places}
+    found = {one: ground.snapped(place, VehicleClass.CAR) for one, place in known.items()}
+    return {one: snapped for one, snapped in found.items() if snapped}

@@ -5,6 +5,7 @@ It names streets as people know them. It says nothing of forces, posts, convoys 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sansang.diversion.result_places import BusDiversion, BusFate, Through
 from sansang.event.ground import SiteKind
@@ -16,6 +17,7 @@ from sansang.report.papers.heading import Issue, Symbol, heading_of, symbol_of
 from sansang.report.papers.office_paper import (
     Block,
     Cell,
+    Closing,
     Column,
     Heading,
     OfficePaper,
@@ -51,8 +53,14 @@ def traffic_notice(voice: RoadVoice) -> OfficePaper:
         language=voice.language,
         heading=_heading(desk),
         blocks=ended(numbered(_blocks(desk, voice), roman=desk.layout.roman)),
-        closing=closing(desk, ()),
+        closing=_closing(desk),
     )
+
+
+def _closing(desk: Desk) -> Closing:
+    """The signatory; a notice to everybody has no list of recipients unless the plan names some."""
+    made = closing(desk, ())
+    return made if made.recipients else replace(made, recipients_title="")
 
 
 def _heading(desk: Desk) -> Heading:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sansang.event.traffic import Exempt
 from sansang.report.drawing import templates
 from sansang.report.papers.office_paper import OfficePaper
 from sansang.report.roads.blocks import KeyItem, RoadMap, Stroke
@@ -63,7 +64,7 @@ def _strokes(voice: RoadVoice) -> Iterator[Stroke]:
     for closure in voice.plan.closures:
         if closed := voice.closed.get(closure.id):
             yield Stroke(
-                style="passable" if closure.exempt else "closed",
+                style="passable" if Exempt.RESIDENTS in closure.exempt else "closed",
                 path=links_path(network, closed.links, frame),
                 title=voice.text(closure.name),
             )
@@ -71,8 +72,8 @@ def _strokes(voice: RoadVoice) -> Iterator[Stroke]:
 
 def _key(voice: RoadVoice, strokes: Sequence[Stroke], hospital: bool) -> Iterator[KeyItem]:
     labels = {
-        "closed": N_("Closed to all traffic"),
-        "passable": N_("Closed, but some may pass (see the table)"),
+        "closed": N_("Closed"),
+        "passable": N_("Closed, but people who live there may pass"),
         "round": N_("Way round"),
     }
     for style, label in labels.items():

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sansang.diversion.closed import closed_to
 from sansang.diversion.result import ClosedRoads, Diversion, State
-from sansang.diversion.result_places import PlaceKind, Who
+from sansang.diversion.result_places import Place, PlaceKind, Who
 from sansang.event import EventPlan
 from sansang.event.ground import SiteKind
 from sansang.event.organisation import AgencyKind
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.roads.network import Bools
 from sansang.roads.snap import Snapped
+
+if TYPE_CHECKING:
+    from sansang.diversion.ground import Ground  # slow to load
 
 BANDS_MIN = (2, 4, 6, 8)
 """Minutes of driving for which the reach is drawn."""
@@ -50,11 +53,13 @@ def reaches(plan: EventPlan, network: RoadNetwork, diversion: Diversion) -> tupl
     A force without a base on the roads has none. Those closures are of the state that closes
     the greatest length to emergency vehicles; where none closes any, there is nothing to add.
     """
-    worst = _worst(network, diversion)
+    from sansang.diversion.ground import Ground
+
+    ground, worst = Ground(plan, network), _worst(network, diversion)
     return tuple(
         reach
         for force, vehicle in FORCES.items()
-        if (bases := tuple(_bases(plan, diversion, force)))
+        if (bases := _bases(plan, ground, force))
         for reach in _of_force(network, diversion, (force, vehicle), bases, worst)
     )
 
@@ -63,7 +68,7 @@ def _of_force(
     network: RoadNetwork,
     diversion: Diversion,
     force: tuple[AgencyKind, VehicleClass],
-    bases: tuple[str, ...],
+    bases: dict[str, Snapped],
     worst: State | None,
 ) -> Iterator[Reach]:
     from sansang.roads.isochrone import isochrones
@@ -72,11 +77,7 @@ def _of_force(
     kind, vehicle = force
     times = TravelTimes(network, vehicle, priority_driving=True)
     own = times.open
-    places = {p.place.id: p for p in diversion.placed if p.place.kind is PlaceKind.SITE}
-    origins = [
-        Snapped(link=p.link, fraction=p.fraction, distance_m=p.distance_m)
-        for p in (places[base] for base in bases)
-    ]
+    origins = list(bases.values())
     for state in (None, worst) if worst else (None,):
         if state:
             times.close(_closed(network, diversion, state))
@@ -88,20 +89,22 @@ def _of_force(
                 force=kind,
                 minutes=minutes,
                 closures=state.closures if state else (),
-                bases=bases,
+                bases=tuple(bases),
                 area=area,
                 share=float(network.length_m[there].sum() / network.length_m[own].sum()),
             )
 
 
-def _bases(plan: EventPlan, diversion: Diversion, force: AgencyKind) -> Iterator[str]:
-    """The bases of the teams of a force that lie on the roads, and hospitals for ambulances."""
+def _bases(plan: EventPlan, ground: "Ground", force: AgencyKind) -> dict[str, Snapped]:
+    """The bases of the teams of a force where they lie on the roads; for ambulances, hospitals."""
     kinds = {agency.id: agency.kind for agency in plan.agencies}
     sites = [team.base for team in plan.teams if kinds[team.agency] is force and team.base]
     if force is AgencyKind.MEDICAL:
         sites += [site.id for site in plan.sites if site.kind is SiteKind.HOSPITAL]
-    placed = {p.place.id for p in diversion.placed if p.place.kind is PlaceKind.SITE}
-    yield from (site for site in dict.fromkeys(sites) if site in placed)
+    places = {site: Place(kind=PlaceKind.SITE, id=site) for site in dict.fromkeys(sites)}
+    known = {site: place for site, place in places.items() if place in ground.places}
+    found = {site: ground.snapped(place, FORCES[force]) for site, place in known.items()}
+    return {site: snapped for site, snapped in found.items() if snapped}
 
 
 def _worst(network: RoadNetwork, diversion: Diversion) -> State | None:
