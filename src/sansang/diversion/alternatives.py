@@ -17,7 +17,7 @@ from sansang.roads.network import Bools
 SHORT_M = 50.0
 """A way through a closure that is shorter is not told."""
 STREAMS = 6
-"""Streams of traffic through one closure for which ways round are told, the longest first."""
+"""Streams of traffic for which ways round are told, times the closures in force."""
 TRIES = 200
 """Streams that are looked at before no more are told."""
 WAYS = 3
@@ -35,17 +35,23 @@ class Stream:
 
 
 def through_traffic(ground: Ground, closures: Sequence[str]) -> tuple[Through, ...]:
-    """Return the streams that each closure stops, and their ways round all closures in force.
+    """Return the streams that closures in force stop, and their ways round all of them.
 
-    A stream runs from one end of the closure to another, and its fastest way was through it.
+    A stream came in from the town, its fastest way was on closed road alone, and it left that
+    again. It is told with the closure that most of its way belongs to.
     """
     before, after = ground.open_to(CAR, ()), ground.open_to(CAR, closures)
-    town = reach_of(ground, after)
+    streams = _streams(before, reach_of(ground, after), ground.closed_to(CAR, closures))
     return tuple(
-        _told(after, closure, stream)
-        for closure in closures
-        for stream in _streams(before, town, ground.closed_to(CAR, (closure,)))
+        _told(after, _closure_of(ground, closures, stream), stream)
+        for stream in islice(streams, STREAMS * len(closures))
     )
+
+
+def _closure_of(ground: Ground, closures: Sequence[str], stream: Stream) -> str:
+    at = list(stream.links)
+    metres = ground.network.length_m[at]
+    return max(closures, key=lambda one: metres[ground.closed_to(CAR, (one,))[at]].sum())
 
 
 def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
@@ -70,10 +76,9 @@ def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
 
 
 def _streams(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
-    """Yield the streams through a closure, each of which mostly runs where none before did."""
+    """Yield the streams through closed road, each of which mostly runs where none before did."""
     closed = closed & before.is_open
     told_links = np.zeros(len(closed), dtype=np.bool_)
-    count = 0
     for stream in islice(_crossings(before, town, closed), TRIES):
         at = list(stream.links)
         metres = before.network.length_m[at]
@@ -81,10 +86,7 @@ def _streams(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
         if new_m < max(SHORT_M, NEW * metres.sum()) or not _is_fastest(before, stream):
             continue
         told_links[at] = True
-        count += 1
         yield stream
-        if count == STREAMS:
-            return
 
 
 def _crossings(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:

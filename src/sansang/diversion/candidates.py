@@ -8,7 +8,6 @@ import numpy as np
 from sansang.diversion.ground import Ground
 from sansang.diversion.snapping import links_of
 from sansang.event.traffic import DiversionMeasure, MeasureKind
-from sansang.faults import CannotRun, Fault
 from sansang.roads import RoadNetwork
 from sansang.roads.network import Bools, Floats
 
@@ -25,16 +24,14 @@ class Candidate:
 def candidates(ground: Ground) -> tuple[Candidate, ...]:
     """Return the plan's measures. Raises CannotRun for one that follows no road."""
     network = ground.network
-    found = [(one, _links(network, one)) for one in ground.plan.diversion_measures]
-    nowhere = [measure.id for measure, links in found if not links]
-    if nowhere:
-        raise CannotRun([Fault(code="measure_off_roads", place=one) for one in nowhere])
-    return tuple(_candidate(network, measure, links) for measure, links in found)
+    return tuple(
+        _candidate(network, one, _links(network, one)) for one in ground.plan.diversion_measures
+    )
 
 
 def _links(network: RoadNetwork, measure: DiversionMeasure) -> list[int]:
     both = measure.kind is MeasureKind.CLOSE
-    return list(links_of(network, measure.geometry, one_direction=not both))
+    return list(links_of(network, measure.geometry, measure.id, one_direction=not both))
 
 
 def _candidate(network: RoadNetwork, measure: DiversionMeasure, links: list[int]) -> Candidate:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import floor
 
 import numpy as np
 
-from sansang.assignment.network import AssignmentNetwork
+from sansang.assignment import AssignmentNetwork, Equilibrium
 from sansang.diversion.candidates import Candidate, together
 from sansang.diversion.cut_off import newly_cut, reach, reach_of
 from sansang.diversion.equilibria import (
-    Solved,
     least_costs,
     link_costs,
     marginal_costs,
@@ -39,17 +39,19 @@ class Choice:
     _bounds: dict[bytes, Cost] = field(default_factory=dict)
 
     def cost(self, chosen: Chosen) -> Cost:
-        """Return the demand without a way, and the vehicle-hours of those who drive."""
+        """Return the demand without a way, the vehicle-hours of those who drive, to a hundredth,
+        and how many measures it takes: what saves less than that is not worth one.
+        """
         network, solved = self.solved(chosen)
-        return self._lost(network), round(float(solved.flow @ solved.cost) / 60, 6)
+        return self._lost(network), round(solved.total_cost / 60, 2), len(chosen)
 
-    def solved(self, chosen: Chosen) -> tuple[AssignmentNetwork, Solved]:
+    def solved(self, chosen: Chosen) -> tuple[AssignmentNetwork, Equilibrium]:
         """Return the network with measures, and its equilibrium."""
         network = self._network(chosen, chosen)
         return network, solve(network, self.case.wanted.demand, warm=self._start)
 
     @cached_property
-    def _start(self) -> Solved:
+    def _start(self) -> Equilibrium:
         return solve(self._network(frozenset(), frozenset()), self.case.wanted.demand)
 
     def _network(self, closing: Chosen, signed: Chosen) -> AssignmentNetwork:
@@ -85,7 +87,8 @@ class Choice:
         whole = float(flow @ link_costs(network, flow))
         marginal = marginal_costs(network, flow)
         least = float(demand.vehicles @ least_costs(network, marginal, demand))
-        return self._lost(network), (whole - (float(flow @ marginal) - least)) / 60
+        hours = (whole - (float(flow @ marginal) - least)) / 60
+        return self._lost(network), floor(hours * 100) / 100, 0
 
     def allowed(self, chosen: Chosen) -> bool:
         """Tell whether measures cut nobody off who is not without them."""

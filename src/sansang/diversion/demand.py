@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sansang.assignment.network import Demand
+from sansang.assignment import Demand
 from sansang.diversion.event_traffic import Stream
 from sansang.diversion.result_places import Place, PlaceKind
 from sansang.diversion.result_town import DemandOrigin, Unserved

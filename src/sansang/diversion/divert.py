@@ -61,7 +61,7 @@ def divert(
         ground,
         states,
         times,
-        ended=lambda: perf_counter() - begun > time_limit_s,
+        time_limit_s=time_limit_s,
         tell=partial(tell, Step.TOWN),
     )
     periods = _periods(times, states, traffic)

@@ -1,9 +1,21 @@
 """Equilibria of the town, and what they cost those who drive."""
 
+from typing import Any, Final
+
 import numpy as np
 
-from sansang.assignment.network import AssignmentNetwork, Demand
+from sansang.assignment import AssignmentNetwork, Demand, Equilibrium, equilibrium
 from sansang.roads.network import Floats, Ints
+
+GAP: Final = 1e-6
+"""The relative gap to which equilibria are solved."""
+
+
+def solve(
+    network: AssignmentNetwork, demand: Demand, warm: Equilibrium | None = None
+) -> Equilibrium:
+    """Return the equilibrium of a demand, begun from another on the same links where given."""
+    return equilibrium(network, demand, gap=GAP, warm=warm)
 
 
 def link_costs(network: AssignmentNetwork, flow: Floats) -> Floats:
@@ -53,7 +65,7 @@ def _ends(network: AssignmentNetwork, nodes: Ints) -> Ints:
     return np.where(nodes < network.first_thru_node, nodes + network.nodes, nodes)
 
 
-def _split(network: AssignmentNetwork, cost: Floats) -> "object":
+def _split(network: AssignmentNetwork, cost: Floats) -> Any:
     from scipy.sparse import csr_array
 
     arcs = np.flatnonzero(network.open_links)

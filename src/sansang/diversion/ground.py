@@ -11,7 +11,6 @@ from sansang.diversion.result_places import OffTheRoads, Place, Placed, PlaceKin
 from sansang.diversion.riders import CAR, Rider
 from sansang.diversion.snapping import links_of
 from sansang.event import EventPlan
-from sansang.faults import CannotRun, Fault
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.roads.driving import link_times_ms, passable
 from sansang.roads.network import Bools
@@ -52,18 +51,19 @@ class Ground:
     @cached_property
     def closures(self) -> dict[str, ClosedRoads]:
         """What each closure of the plan closes, by its id."""
-        found = {
+        return {
             closure.id: closed_roads(
                 self.network,
                 closure,
-                links_of(self.network, closure.geometry, one_direction=closure.one_direction),
+                links_of(
+                    self.network,
+                    closure.geometry,
+                    closure.id,
+                    one_direction=closure.one_direction,
+                ),
             )
             for closure in self.plan.closures
         }
-        nowhere = [one.closure for one in found.values() if not one.links]
-        if nowhere:
-            raise CannotRun([Fault(code="closure_off_roads", place=one) for one in nowhere])
-        return found
 
     def spot(self, place: Place, vehicle: VehicleClass) -> Spot | None:
         """Return where a place opens on the roads of a class of vehicle; None: nowhere."""

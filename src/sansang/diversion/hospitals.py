@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from sansang.diversion.ground import Ground
-from sansang.diversion.open_roads import OpenRoads, Spot
 from sansang.diversion.result import Period, State
 from sansang.diversion.result_places import HospitalAccess, HospitalLost, Place, PlaceKind
 from sansang.diversion.riders import AMBULANCE, CAR
 from sansang.event.ground import SiteKind
+from sansang.roads.snap import Snapped
+from sansang.roads.travel import TravelTimes
 
 Nearest = tuple[str | None, float | None]
 MUST_ARRIVE = frozenset((rider.who, rider.vehicle) for rider in (CAR, AMBULANCE))
@@ -38,52 +37,63 @@ def hospital_access(ground: Ground, closures: Sequence[str]) -> tuple[HospitalAc
     )
 
 
-def _hospitals(ground: Ground) -> dict[str, Spot]:
+def _sites(ground: Ground) -> list[Place]:
+    """The hospitals of the plan."""
     sites = (site.id for site in ground.plan.sites if site.kind is SiteKind.HOSPITAL)
-    spots = ((site, ground.site_spot(site, AMBULANCE.vehicle)) for site in sites)
-    return {site: spot for site, spot in spots if spot}
+    return [Place(kind=PlaceKind.SITE, id=site) for site in sites]
+
+
+def _hospitals(ground: Ground) -> dict[str, Snapped]:
+    places = set(ground.places)
+    found = {
+        place.id: ground.snapped(place, AMBULANCE.vehicle)
+        for place in _sites(ground)
+        if place in places
+    }
+    return {site: snapped for site, snapped in found.items() if snapped}
 
 
 def _nearest(
-    ground: Ground, closures: tuple[str, ...], hospitals: Mapping[str, Spot]
+    ground: Ground, closures: tuple[str, ...], hospitals: Mapping[str, Snapped]
 ) -> dict[Place, Nearest]:
-    roads = ground.open_to(AMBULANCE, closures)
-    return ground.remembered(
-        ("hospitals", roads), lambda: dict(_nearest_of_all(ground, roads, hospitals))
-    )
+    """The nearest hospital of each other place, and the seconds to it."""
+    others = [place for place in ground.places if place not in _sites(ground)]
+    snapped = {place: ground.snapped(place, AMBULANCE.vehicle) for place in others}
+    there = {place: point for place, point in snapped.items() if point}
+    times = ground.remembered("ambulance", lambda: _ambulance(ground))
+    times.close(ground.closed_to(AMBULANCE, closures))
+    matrix = times.matrix(list(there.values()), list(hospitals.values()))
+    return {
+        place: _least([(ms, site) for ms, site in zip(row, hospitals, strict=True) if ms >= 0])
+        for place, row in zip(there, matrix.tolist(), strict=True)
+    }
 
 
-def _nearest_of_all(
-    ground: Ground, roads: OpenRoads, hospitals: Mapping[str, Spot]
-) -> Iterator[tuple[Place, Nearest]]:
-    for place in ground.places:
-        spot = ground.spot(place, AMBULANCE.vehicle)
-        if spot is None or (place.kind is PlaceKind.SITE and place.id in hospitals):
-            continue
-        ways = roads.by_time.ways_from(spot)
-        cost, hospital = min((ways.cost(there), one) for one, there in hospitals.items())
-        reached = bool(np.isfinite(cost))
-        yield place, (hospital, round(cost / 1000, 3)) if reached else (None, None)
+def _least(times: list[tuple[int, str]]) -> Nearest:
+    ms, site = min(times, default=(-1, None))
+    return site, None if site is None else ms / 1000
+
+
+def _ambulance(ground: Ground) -> TravelTimes:
+    return TravelTimes(ground.network, AMBULANCE.vehicle, priority_driving=AMBULANCE.priority)
 
 
 def hospitals_lost(
     ground: Ground, states: Sequence[State], periods: Sequence[Period]
 ) -> tuple[HospitalLost, ...]:
     """Return the hospitals that closures cut off from cars or ambulances: an error each."""
-    hospitals = (site.id for site in ground.plan.sites if site.kind is SiteKind.HOSPITAL)
-    return tuple(lost for one in hospitals for lost in _lost(one, states, periods))
+    return tuple(lost for place in _sites(ground) for lost in _lost(place, states, periods))
 
 
 def _lost(
-    hospital: str, states: Sequence[State], periods: Sequence[Period]
+    place: Place, states: Sequence[State], periods: Sequence[Period]
 ) -> Iterator[HospitalLost]:
-    place = Place(kind=PlaceKind.SITE, id=hospital)
     cuts = {s.id: [cut for cut in s.cut_off if cut.place == place] for s in states}
     bad = [s for s in states if any((c.who, c.vehicle) in MUST_ARRIVE for c in cuts[s.id])]
     if bad:
         ids = {state.id for state in bad}
         yield HospitalLost(
-            hospital=hospital,
+            hospital=place.id,
             closures=tuple(dict.fromkeys(one for state in bad for one in state.closures)),
             times=tuple((p.start, p.end) for p in periods if p.state in ids),
             cut_off=tuple(dict.fromkeys(cut for state in bad for cut in cuts[state.id])),

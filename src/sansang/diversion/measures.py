@@ -15,12 +15,13 @@ def best_measures(choice: Choice, ended: Callable[[], bool]) -> BestMeasures:
         Judges(cost=choice.cost, bound=choice.bound, allowed=choice.allowed, ended=ended),
     )
     network, solved = choice.solved(best.chosen)
-    value, bound = best.cost[1], min(best.bound[1], best.cost[1])
+    value = solved.total_cost / 60
+    bound = value if best.proven else min(best.bound[1], value)
     return BestMeasures(
         load=choice.case.id,
         candidates=len(choice.candidates),
         chosen=_ids(choice, best.chosen),
-        without=round(best.without[1], 4),
+        without=round(choice.solved(frozenset())[1].total_cost / 60, 4),
         value=round(value, 4),
         unserved_per_h=round(best.cost[0], 4),
         bound=round(bound, 4),

@@ -1,15 +1,16 @@
 """The best set among candidates: exact on small sets, good with a bound on large ones.
 
 The search knows nothing of roads. A set is judged by its cost (what stays undone, then what is
-done takes); an optimist says what no set can undercut that has these measures, and may have
-those; a veto says which sets may not be. A veto on a set must hold for all that contain it.
+done takes, then how many measures it needs); an optimist says what no set can undercut that has
+these measures, and may have those; a veto says which sets may not be. A veto on a set must hold
+for all that contain it.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 Chosen = frozenset[int]
-Cost = tuple[float, float]
+Cost = tuple[float, float, int]
 
 EXACT_UP_TO = 8
 """Candidates of which all sets are looked at."""
@@ -60,7 +61,7 @@ def best_set(count: int, judges: Judges, *, exact_up_to: int = EXACT_UP_TO) -> B
         best.proven = _all_sets(count, judges, best)
     else:
         _neighbours(count, judges, best)
-        best.proven = best.cost <= best.bound
+        best.proven = best.cost[:2] <= best.bound[:2]
     if best.proven:
         best.bound = best.cost
     return best

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sansang.assignment.network import AssignmentNetwork
+from sansang.assignment import AssignmentNetwork, Equilibrium
 from sansang.diversion.demand import Wanted
-from sansang.diversion.equilibria import Solved, least_costs, link_costs, solve
+from sansang.diversion.equilibria import least_costs, link_costs, solve
 from sansang.diversion.result_town import Interval, LinkFlows, Load, Saturated, Unserved
 from sansang.diversion.town_network import TownNetwork
 from sansang.roads import RoadNetwork
@@ -33,8 +33,8 @@ class Case:
 class Sides:
     """The same demand on the open roads, and with closures; costs (D) are minutes."""
 
-    before: Solved
-    after: Solved
+    before: Equilibrium
+    after: Equilibrium
     open_network: AssignmentNetwork
     closed_network: AssignmentNetwork
     cost_before: Floats
@@ -60,7 +60,7 @@ class Town:
         self.roads = roads
         self.town = town
         self.spread = spread
-        self._before: dict[tuple[bytes, float], Solved] = {}
+        self._before: dict[tuple[bytes, float], Equilibrium] = {}
 
     def load(self, case: Case) -> Load:
         """Return what closures do to a demand, and within the spread of it."""
@@ -72,8 +72,8 @@ class Town:
             state=case.state,
             vehicles_per_h=_told(case.wanted.demand.total),
             event_vehicles_per_h=_told(case.wanted.event_per_h),
-            vehicle_h_before=_told(_vehicle_h(middle.before)),
-            vehicle_h_after=_told(_vehicle_h(middle.after)),
+            vehicle_h_before=_told(middle.before.total_cost / 60),
+            vehicle_h_after=_told(middle.after.total_cost / 60),
             added_vehicle_h=Interval(
                 low=_told(min(added, *others, added)),
                 value=_told(added),
@@ -163,10 +163,6 @@ class Town:
             delay_before_s=told[3],
             delay_after_s=told[4],
         )
-
-
-def _vehicle_h(solved: Solved) -> float:
-    return float(solved.flow @ solved.cost) / 60
 
 
 def _told(value: float) -> float:

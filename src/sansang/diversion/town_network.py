@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sansang.assignment.network import AssignmentNetwork
+from sansang.assignment import AssignmentNetwork
 from sansang.diversion.capacities import POWER, B, capacities_per_h
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import Door

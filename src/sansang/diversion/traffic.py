@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from sansang.diversion.candidates import candidates
 from sansang.diversion.choice import Choice
@@ -72,13 +73,14 @@ def town_traffic(
     states: Sequence[State],
     times: Sequence[Together],
     *,
-    ended: Callable[[], bool],
+    time_limit_s: float,
     tell: Callable[[int, int], None],
 ) -> Traffic:
     """Return the loads of the town with closures in force, and the best measures.
 
     ``times`` are the periods; each belongs to the state with the same closures. ``tell`` is
-    told how many loads are done and of how many.
+    told how many loads are done and of how many. The search for measures ends with the time
+    limit.
     """
     plan = ground.plan
     streams = event_streams(plan)
@@ -97,11 +99,12 @@ def town_traffic(
     cases = [
         loads.case(by_closures[one.closures], busiest(streams, one.start, one.end)) for one in times
     ]
-    done = []
+    done: list[Load] = []
     for case in loads.cases.values():
         tell(len(done), len(loads.cases))
         done.append(loads.town.load(case))
     tell(len(done), len(done))
+    ended = _alarm(time_limit_s)
     best = _best(ground, loads, {s.id: s for s in states}, done, ended)
     return Traffic(
         note=DemandNote(
@@ -116,6 +119,11 @@ def town_traffic(
         measures=best,
         reproducible=not (best and ended()),
     )
+
+
+def _alarm(time_limit_s: float) -> Callable[[], bool]:
+    begun = perf_counter()
+    return lambda: perf_counter() - begun > time_limit_s
 
 
 def _places(ground: Ground, streams: Sequence[Stream]) -> list[Place]:

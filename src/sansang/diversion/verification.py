@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sansang.assignment.network import AssignmentNetwork, Demand
+from sansang.assignment import AssignmentNetwork, Demand
 from sansang.diversion.equilibria import least_costs, link_costs, served_only
 from sansang.diversion.result_town import Verified
 from sansang.roads.network import Floats

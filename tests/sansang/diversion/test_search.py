@@ -22,11 +22,12 @@ def _all_sets() -> list[Chosen]:
 def _judges(worth: list[int], pairs: dict[tuple[int, int], int], no: list[set[int]]) -> Judges:
     def cost(chosen: Chosen) -> Cost:
         alone = sum(worth[one] for one in chosen)
-        return 0.0, float(50 + alone + sum(v for p, v in pairs.items() if set(p) <= chosen))
+        paired = sum(v for p, v in pairs.items() if set(p) <= chosen)
+        return 0.0, float(50 + alone + paired), len(chosen)
 
     def bound(chosen: Chosen, open_to: Chosen) -> Cost:
         inside = [one for one in _all_sets() if chosen <= one <= chosen | open_to]
-        return min(cost(one) for one in inside)[0], min(cost(one) for one in inside)[1] - 1
+        return 0.0, min(cost(one) for one in inside)[1] - 1, 0
 
     return Judges(
         cost=cost,

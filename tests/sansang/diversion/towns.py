@@ -68,9 +68,7 @@ def town(
         lon=lon,
         tail=tail,
         head=head,
-        twin=np.array(
-            [-1 if r.one_way else place[b, a] for r, a, b, _ in links], dtype=np.int32
-        ),
+        twin=np.array([-1 if r.one_way else place[b, a] for r, a, b, _ in links], dtype=np.int32),
         way_id=np.array([at + 100 for *_, at in links], dtype=np.int64),
         name=np.array([names.index(r.street) for r, *_ in links], dtype=np.int32),
         road_class=np.array([r.road_class for r, *_ in links], dtype=np.uint8),
