@@ -16,6 +16,7 @@ from sansang.cli.help import speak
 from sansang.cli.journal import journal_app
 from sansang.cli.new import new
 from sansang.cli.options import spoken
+from sansang.cli.roads import roads_app
 from sansang.cli.schema import schema
 from sansang.cli.serve import serve
 from sansang.cli.usage import asked_language, usage_fault
@@ -50,6 +51,11 @@ app.add_typer(
     journal_app,
     name="journal",
     help=N_("Prove a journal whole, or name the first entry with which something is wrong."),
+)
+app.add_typer(
+    roads_app,
+    name="roads",
+    help=N_("Road networks: read a map, ask for travel times, assign traffic."),
 )
 
 

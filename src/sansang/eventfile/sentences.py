@@ -108,6 +108,9 @@ EXPECTATIONS = {
     "uuid": N_("expected a UUID in small letters, or nothing"),
     "line_size": N_("expected a line of at most {expected} bytes"),
     "head": N_("expected the number of an entry and its hash, such as 12:9f86…0a08"),
+    # travel times
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

@@ -61,7 +61,7 @@ def roads(
 
 
 def point(link: int, fraction: float) -> Snapped:
-    return Snapped(link=link, fraction=fraction, distance_m=0.0)
+    return Snapped(link=link, fraction=fraction, distance_m=0.0, lat=0.0, lon=0.0)
 
 
 def by_links(times: TravelTimes) -> Floats:

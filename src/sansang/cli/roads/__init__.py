@@ -1,0 +1,16 @@
+"""``sansang roads``: networks, travel times, equilibrium."""
+
+import typer
+
+from sansang.cli.roads.matrix import matrix
+from sansang.wording import N_
+
+roads_app = typer.Typer()
+
+
+@roads_app.callback()
+def roads() -> None:
+    """Road networks: read a map, ask for travel times, assign traffic."""
+
+
+roads_app.command(help=N_("Write how long it takes from each origin to each destination."))(matrix)
