@@ -48,6 +48,11 @@ app.command(help=N_("Say in sentences what changed from one plan to another."))(
 app.command(help=N_("Print the JSON Schema of plan.json, for editors."))(schema)
 app.command(help=N_("Open the room, in which the agencies plan and review together."))(serve)
 app.add_typer(
+    roads_app,
+    name="roads",
+    help=N_("Road networks: read a map, ask for travel times, assign traffic."),
+)
+app.add_typer(
     journal_app,
     name="journal",
     help=N_("Prove a journal whole, or name the first entry with which something is wrong."),
