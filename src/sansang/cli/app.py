@@ -57,11 +57,6 @@ app.add_typer(
     name="journal",
     help=N_("Prove a journal whole, or name the first entry with which something is wrong."),
 )
-app.add_typer(
-    roads_app,
-    name="roads",
-    help=N_("Road networks: read a map, ask for travel times, assign traffic."),
-)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
