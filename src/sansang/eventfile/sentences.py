@@ -140,6 +140,8 @@ EXPECTATIONS = {
     "tntp_zone": N_("expected a zone from 1 to {expected}"),
     "tntp_origin": N_("expected a line Origin before the first trips"),
     "tntp_trip": N_("expected trips such as 12 : 345.6;"),
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

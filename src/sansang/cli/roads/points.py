@@ -51,12 +51,11 @@ def read_points(
 
 def _point(line: Line, network: RoadNetwork, vehicle: VehicleClass, limit_m: float) -> Named:
     lat, lon = float(line.cells["lat"]), float(line.cells["lon"])
-    place = f"{line.place}, {line.cells['id']}"
     return Named(
         id=line.cells["id"],
         lat=lat,
         lon=lon,
-        snapped=snap(network, lat, lon, vehicle, limit_m, place),
+        snapped=snap(network, lat, lon, vehicle, limit_m, line.place),
     )
 
 
