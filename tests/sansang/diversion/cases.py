@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from tests.sansang.diversion.towns import lat_lon, line
+
 from sansang.event import (
     Agency,
     Closure,
@@ -21,7 +23,6 @@ from sansang.event.ground import SiteKind
 from sansang.event.organisation import AgencyKind, VehicleKind
 from sansang.event.setting import EventKind
 from sansang.event.traffic import Exempt
-from tests.sansang.diversion.towns import lat_lon, line
 
 ZONE = timezone(timedelta(hours=7))
 

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, shortest_path
+from tests.sansang.diversion.cases import closure, plan, site, zone
+from tests.sansang.diversion.test_open_roads import open_roads
+from tests.sansang.diversion.towns import grid, road, town
 
 from sansang.diversion.cut_off import cut_off, reach
 from sansang.diversion.ground import Ground
@@ -13,9 +16,6 @@ from sansang.diversion.result import State
 from sansang.diversion.result_places import Who
 from sansang.event.traffic import Exempt
 from sansang.roads import RoadNetwork, VehicleClass
-from tests.sansang.diversion.cases import closure, plan, site, zone
-from tests.sansang.diversion.test_open_roads import open_roads
-from tests.sansang.diversion.towns import grid, road, town
 
 GRID = grid(4, 3)
 ISLAND = town(

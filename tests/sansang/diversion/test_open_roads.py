@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.sansang.diversion.towns import grid, link, road, town
 
 from sansang.diversion.open_roads import OpenRoads, spot_on
 from sansang.roads import RoadNetwork, VehicleClass
@@ -10,7 +11,6 @@ from sansang.roads.driving import link_times_ms, passable
 from sansang.roads.snap import Snapped
 from sansang.roads.travel import TravelTimes
 from sansang.roads.turns import turn_graph
-from tests.sansang.diversion.towns import grid, link, road, town
 
 GRID = grid(4, 4)
 links = st.integers(0, GRID.links - 1)
@@ -55,8 +55,7 @@ def test_the_links_of_a_way_follow_one_another_on_open_road(
         ends = GRID.head[list(found.links[:-1])]
         assert (ends == GRID.tail[list(found.links[1:])]).all()
         assert found.time_ms == sum(
-            share * roads.time_ms[one]
-            for one, share in zip(found.links, found.shares, strict=True)
+            share * roads.time_ms[one] for one, share in zip(found.links, found.shares, strict=True)
         )
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.sansang.diversion.cases import at, closure
 
 from sansang.diversion.schedule import in_force, schedule
 from sansang.event import Closure
-from tests.sansang.diversion.cases import at, closure
 
 HERE = ((0, 0), (100, 0))
 hours = st.tuples(st.integers(0, 20), st.integers(1, 3)).map(lambda one: (one[0], one[0] + one[1]))
@@ -31,9 +31,7 @@ def test_at_every_half_hour_a_period_names_the_closures_in_force(closures: list[
     periods = schedule(closures)
     for half in range(48):
         moment = at(0) + timedelta(minutes=30 * half)
-        wanted = tuple(
-            c.id for c in closures if any(t.start <= moment < t.end for t in c.times)
-        )
+        wanted = tuple(c.id for c in closures if any(t.start <= moment < t.end for t in c.times))
         found = [p.closures for p in periods if p.start <= moment < p.end]
         assert found == ([wanted] if wanted else [])
 
