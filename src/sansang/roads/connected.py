@@ -1,7 +1,6 @@
 """Who can get there and back: for each class of vehicle the largest strongly connected part."""
 
 import numpy as np
-
 from numpy.typing import NDArray
 
 from sansang.roads.network import Bools, Ints

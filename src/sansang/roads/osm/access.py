@@ -6,6 +6,7 @@ Of several tags the most special counts: ``bus`` before ``psv`` before ``motor_v
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from sansang.roads.classes import RoadClass
@@ -53,9 +54,27 @@ ONEWAY_KEYS: Final = {
 _PLAIN = ("oneway", "junction", "busway", "motorroad")
 _CONTRAFLOW = ("lanes:bus:backward", "lanes:psv:backward")
 
+_ACCESS_KEYS = {key for keys in PRECEDENCE.values() for key in keys}
+TAG_KEYS: Final = frozenset(
+    {
+        *_PLAIN,
+        *_CONTRAFLOW,
+        *_ACCESS_KEYS,
+        *(f"{key}:{way}" for key in _ACCESS_KEYS for way in (FORWARD, BACKWARD)),
+        *(key for keys in ONEWAY_KEYS.values() for key in keys),
+    }
+)
+"""All tags that are read here."""
+
 
 def admitted(road: RoadClass, tags: Tags) -> tuple[int, int]:
     """Return the bits of who may drive along the drawn direction, and against it."""
+    return _admitted(road, frozenset(tag for tag in tags.items() if tag[0] in TAG_KEYS))
+
+
+@lru_cache(maxsize=4096)
+def _admitted(road: RoadClass, said: frozenset[tuple[str, str]]) -> tuple[int, int]:
+    tags = dict(said)
     return _directed(road, tags, FORWARD), _directed(road, tags, BACKWARD)
 
 
@@ -142,13 +161,3 @@ def _ways(said: str) -> tuple[str, ...]:
 def _bus_contraflow(tags: Tags) -> bool:
     lanes = any(tags.get(key, "0") not in ("0", "no") for key in _CONTRAFLOW)
     return lanes or tags.get("busway") == "opposite_lane"
-
-
-def tag_keys() -> frozenset[str]:
-    """Return all tags that this module reads."""
-    access = {key for keys in PRECEDENCE.values() for key in keys}
-    directed = {f"{key}:{way}" for key in access for way in (FORWARD, BACKWARD)}
-    oneway = {key for keys in ONEWAY_KEYS.values() for key in keys}
-    return frozenset({*_PLAIN, *access, *directed, *oneway, *_CONTRAFLOW})
-
-

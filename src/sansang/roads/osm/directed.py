@@ -50,7 +50,8 @@ def directed(pieces: Pieces, runs: Ways, tagged: Tagged) -> Directed:
 
 def strongly_connected(links: Directed) -> tuple[Directed, NDArray[np.uint16]]:
     """Return the links that still admit somebody who can get there and back, and (E) whom the
-    links that were given then admit."""
+    links that were given then admit.
+    """
     left = connected(links.tail, links.head, links.admits)
     kept = _part(replace(links, admits=left), left != 0)
     used, ends = np.unique(np.concatenate((kept.tail, kept.head)), return_inverse=True)

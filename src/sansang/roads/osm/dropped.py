@@ -48,16 +48,19 @@ def lost_to_cars(
     bit = BIT[VehicleClass.CAR]
     before, after = (links.admits & bit) != 0, (left & bit) != 0
     lost = before & ~after
-    nodes = np.setdiff1d(_ends(links, before), _ends(links, after))
+    nodes = _ends(links, before) & ~_ends(links, after)
     by_class = {
         CLASSES[place].name: _lost(lost & (road_class == place), length_m)
         for place in np.unique(road_class[lost])
     }
-    return _lost(lost, length_m), len(nodes), by_class
+    return _lost(lost, length_m), int(nodes.sum()), by_class
 
 
-def _ends(links: Directed, which: Bools) -> NDArray[np.int32]:
-    return np.concatenate((links.tail[which], links.head[which]))
+def _ends(links: Directed, which: Bools) -> Bools:
+    """(N) Whether a node is an end of some of the links."""
+    ends = np.zeros(len(links.node_id), np.bool_)
+    ends[links.tail[which]] = ends[links.head[which]] = True
+    return ends
 
 
 def _lost(which: Bools, length_m: Floats) -> Lost:

@@ -12,6 +12,7 @@ Bytes = NDArray[np.uint8]
 
 NOWHERE = 999.0
 """The degrees of a node whose place the file does not have."""
+_POWERS = 10.0 ** np.arange(20)
 _FIELDS = bytes.maketrans(b"nxy,", b"    ")
 _ESCAPED = re.compile(r"%([0-9a-fA-F]+)%")
 
@@ -34,7 +35,7 @@ def parse_ways(lines: list[bytes]) -> Ways:
     nodes = [part[2] for part in parts]
     text = b" ".join(nodes).replace(b"N", b"").replace(b"xy", b"x999y999")
     digits, decimals = _numbers(text.translate(_FIELDS))
-    values = digits * 10.0**-decimals
+    values = digits / _POWERS[decimals]
     sizes = np.fromiter((part.count(b"n") for part in nodes), np.int32, len(nodes))
     return Ways(
         way_id=np.array([int(part[0][1:]) for part in parts], np.int64),
@@ -46,34 +47,25 @@ def parse_ways(lines: list[bytes]) -> Ways:
     )
 
 
-def _numbers(text: bytes) -> tuple[Longs, NDArray[np.int64]]:
+def _numbers(text: bytes) -> tuple[Longs, Longs]:
     """Return the digits of each number of a text, as a whole number, and how many are decimals.
 
-    All numbers advance by one character at a time: a dozen steps over arrays instead of one
-    step for each of a million numbers.
+    Whole numbers are read several times as fast as those with a point.
     """
     characters: Bytes = np.frombuffer(text, np.uint8)
     inside = np.concatenate(([False], characters != ord(" "), [False]))
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    start, size = edges[0::2], edges[1::2] - edges[0::2]
-    negative = characters[start] == ord("-")
-    digits, decimals = np.zeros(len(start), np.int64), np.zeros(len(start), np.int64)
-    point = np.zeros(len(start), np.bool_)
-    padded = np.concatenate((characters, np.full(int(size.max()), ord(" "), np.uint8)))
-    for step in range(int(size.max())):
-        character = padded[start + step]
-        digit = (step < size) & (character >= ord("0"))
-        digits = np.where(digit, digits * 10 + (character - ord("0")), digits)
-        decimals += point & digit
-        point |= (step < size) & (character == ord("."))
-    return np.where(negative, -digits, digits), decimals
+    begin, end = np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2).T
+    points = np.flatnonzero(characters == ord("."))
+    number = np.searchsorted(begin, points, side="right") - 1
+    decimals = np.zeros(len(begin), np.int64)
+    decimals[number] = end[number] - points - 1
+    return np.fromstring(text.replace(b".", b""), np.int64, sep=" "), decimals
 
 
 def plain(text: bytes) -> str:
     """Return a text of OPL without its escapes."""
     said = text.decode("utf-8", errors="replace")
     return _ESCAPED.sub(_character, said) if "%" in said else said
-
 
 
 def _character(found: re.Match[str]) -> str:

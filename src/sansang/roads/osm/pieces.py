@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sansang.roads.geometry import distances_m
 from sansang.roads.network import Bools, Floats, Ints
@@ -55,7 +56,7 @@ def cut(runs: Ways, way: Ints) -> Pieces:
     cuts = uses[node] > 1
     cuts[runs.first[:-1]] = True
     cuts[runs.first[1:] - 1] = True
-    run = np.repeat(np.arange(len(runs.first) - 1), np.diff(runs.first))
+    run = np.repeat(np.arange(len(runs.first) - 1, dtype=np.intp), np.diff(runs.first))
     first, last = _between(cuts, run)
     loops = node[first] == node[last]
     cuts[(first[loops] + last[loops]) // 2] = True
@@ -63,7 +64,7 @@ def cut(runs: Ways, way: Ints) -> Pieces:
     return Pieces(way=way[run[first]], first=first, last=last, length_m=_lengths(runs, first, last))
 
 
-def _between(cuts: Bools, run: Ints) -> tuple[Ints, Ints]:
+def _between(cuts: Bools, run: NDArray[np.intp]) -> tuple[Ints, Ints]:
     at = np.flatnonzero(cuts).astype(np.int32)
     same = run[at[1:]] == run[at[:-1]]
     return at[:-1][same], at[1:][same]

@@ -8,11 +8,11 @@ from sansang.roads.osm.access import (
     BACKWARD,
     DESTINATION_KM_H,
     FORWARD,
+    TAG_KEYS,
     Tags,
     admitted,
     for_destination,
     one_way,
-    tag_keys,
 )
 from sansang.roads.osm.units import count, size_m, speed_km_h
 
@@ -30,7 +30,7 @@ KEYS: Final = frozenset(
         *_LANE_KEYS,
         *WIDTH_KEYS,
         *HEIGHT_KEYS,
-        *tag_keys(),
+        *TAG_KEYS,
     }
 )
 """All tags that are read, but for the name."""

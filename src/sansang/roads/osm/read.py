@@ -4,9 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from sansang.faults import CannotRun, Fault
+from sansang.roads.connected import Admits
 from sansang.roads.network import Ints, RoadNetwork
 from sansang.roads.osm.directed import Directed, directed, shapes, strongly_connected, twins
 from sansang.roads.osm.dropped import Dropped, lost_to_cars
@@ -111,7 +110,7 @@ def _network(checksum: str, roads: _Map, links: Directed, way: Ints, turns: Turn
     )
 
 
-def _dropped(roads: _Map, everything: Directed, left: Ints, turns: Turns) -> Dropped:
+def _dropped(roads: _Map, everything: Directed, left: Admits, turns: Turns) -> Dropped:
     tagged, pieces = roads.tagged, roads.pieces
     cars, nodes, by_class = lost_to_cars(
         everything,

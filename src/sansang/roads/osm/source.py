@@ -45,7 +45,7 @@ def _require_map(path: Path) -> None:
     if path.is_dir():
         raise _refusal("not_a_file", path)
     if not path.exists():
-        raise _refusal("missing_map", path)
+        raise _refusal("no_map", path)
     if not path.name.lower().endswith(SUFFIXES):
         raise _refusal("kind_of_map", path, path.name)
     try:
@@ -67,9 +67,9 @@ def _extract(path: Path, opl: Path) -> None:
     places = osmium.NodeLocationsForWays(osmium.index.create_map("flex_mem"))
     places.ignore_errors()  # roads at the edge of an extract lack nodes
     entities = osmium.osm.WAY | osmium.osm.RELATION
-    roads = osmium.filter.KeyFilter("highway").enable_for(osmium.osm.WAY)
-    turns = osmium.filter.TagFilter(("type", "restriction")).enable_for(osmium.osm.RELATION)
+    roads = osmium.filter.KeyFilter("highway")
+    roads.enable_for(osmium.osm.WAY)
+    turns = osmium.filter.TagFilter(("type", "restriction"))
+    turns.enable_for(osmium.osm.RELATION)
     with osmium.SimpleWriter(osmium.io.File(str(opl), _OPL)) as writer:
-        osmium.apply(
-            str(path), places, osmium.filter.EntityFilter(entities), roads, turns, writer
-        )
+        osmium.apply(str(path), places, osmium.filter.EntityFilter(entities), roads, turns, writer)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,24 +42,29 @@ class Tagged:
 
 def read_tags(tags: Sequence[bytes]) -> Tagged:
     """Return what the tags of roads say."""
+    different: dict[bytes, int] = {}
+    which = np.array([different.setdefault(one, len(different)) for one in tags], np.int64)
     seen: dict[tuple[bytes, ...], int] = {}
-    kind = np.array([seen.setdefault(_known(one), len(seen)) for one in tags], np.int64)
-    profiles = [profile(dict(_pairs(known))) for known in seen]
-    is_road = np.array([one is not None for one in profiles], np.bool_)[kind]
-    rows = [one or _NO_ROAD for one in profiles]
+    kind = np.array([seen.setdefault(_known(one), len(seen)) for one in different], np.int64)
     names: dict[bytes, int] = {b"": 0}
-    name = [names.setdefault(_name(one), len(names)) for one in tags]
+    name = np.array([names.setdefault(_name(one), len(names)) for one in different], np.int32)
+    profiles = [profile(dict(pairs(known))) for known in seen]
+    is_road = np.array([one is not None for one in profiles], np.bool_)[kind][which]
+    columns = zip(*(one or _NO_ROAD for one in profiles), strict=True)
+    road_class, admits, speed_km_h, lanes, width_m, height_m = (
+        np.array(column)[kind][which] for column in columns
+    )
     return Tagged(
         is_road=is_road,
-        road_class=np.array([row.road_class for row in rows], np.uint8)[kind],
-        admits=np.array([row.admits for row in rows], np.uint16)[kind],
-        speed_km_h=np.array([row.speed_km_h for row in rows], np.float64)[kind],
-        lanes=np.array([row.lanes for row in rows], np.uint8)[kind],
-        width_m=np.array([row.width_m for row in rows], np.float64)[kind],
-        height_m=np.array([row.height_m for row in rows], np.float64)[kind],
-        name=np.array(name, np.int32),
+        road_class=road_class.astype(np.uint8),
+        admits=admits.astype(np.uint16),
+        speed_km_h=speed_km_h.astype(np.float64),
+        lanes=lanes.astype(np.uint8),
+        width_m=width_m.astype(np.float64),
+        height_m=height_m.astype(np.float64),
+        name=name[which],
         names=tuple(plain(one) for one in names),
-        other_kinds=_kinds([tags[way] for way in np.flatnonzero(~is_road)]),
+        other_kinds=_kinds([one for one, road in zip(tags, is_road, strict=True) if not road]),
         by_the_hour=sum(b":conditional=" in one for one in tags),
     )
 
@@ -78,8 +83,9 @@ def _known(tags: bytes) -> tuple[bytes, ...]:
     return tuple([one for one in tags.split(b",") if one[: one.find(b"=")] in _KEYS])
 
 
-def _pairs(known: tuple[bytes, ...]) -> Iterator[tuple[str, str]]:
-    for one in known:
+def pairs(tags: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the key and value of tags as OPL writes them."""
+    for one in tags:
         key, _, value = plain(one).partition("=")
         yield key, value
 

@@ -6,7 +6,6 @@ another, ``only_…`` all others. The restrictions hold for whoever drives.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from sansang.roads.classes import MOTOR
 from sansang.roads.network import Ints, Longs
-from sansang.roads.osm.opl import plain
+from sansang.roads.osm.tagged import pairs
 
 CARS: Final = frozenset(("motorcar", "motor_vehicle"))
 """Whom ``except`` has to name so that a restriction says nothing to cars."""
@@ -61,6 +60,8 @@ class Turns:
 
 def read_turns(relations: list[bytes], links: Links) -> Turns:
     """Return the forbidden turns of a network, from the lines of its restrictions."""
+    if not relations:
+        return Turns(forbidden=np.empty((0, 2), np.int32), applied=0, skipped={})
     reader = _Junctions(links)
     skipped: Counter[Skipped] = Counter()
     pairs: set[tuple[int, int]] = set()
@@ -90,7 +91,7 @@ class _Junctions:
 
     def turns(self, line: bytes) -> set[tuple[int, int]] | Skipped:
         parts = line.split(b" ")
-        tags = dict(_pairs(parts[1][1:]))
+        tags = dict(pairs(parts[1][1:].split(b",")))
         kind = _kind(tags)
         if isinstance(kind, Skipped):
             return kind
@@ -128,12 +129,6 @@ class _Junctions:
         """The driven links at a node, those of it in an order by node."""
         begin, end = np.searchsorted(nodes, (node, node + 1))
         return [int(link) for link in order[begin:end] if self._driven[link]]
-
-
-def _pairs(tags: bytes) -> Iterator[tuple[str, str]]:
-    for one in tags.split(b","):
-        key, _, value = plain(one).partition("=")
-        yield key, value
 
 
 def _kind(tags: dict[str, str]) -> str | Skipped:

@@ -1,4 +1,4 @@
-"""Speeds and sizes as the map writes them: "50", "30 mph", "VN:urban", "3.5 m", "12'6\\"."""
+"""Speeds and sizes as the map writes them: 50, 30 mph, VN:urban, 3.5 m, 12 ft."""
 
 import re
 from typing import Final
@@ -100,4 +100,4 @@ def _measured(text: str, units: dict[str, float]) -> float | None:
 def count(text: str) -> int:
     """Return how many lanes a text says, of several the fewest; 0 where it says none."""
     numbers = [int(part) for part in text.replace(" ", "").split(";") if part.isdecimal()]
-    return min(min(numbers), 255) if numbers else 0
+    return min(*numbers, 255) if numbers else 0
