@@ -158,11 +158,13 @@ class ContractionHierarchy:
 
     def matrix(self, leaving: Ends, arriving: Ends) -> Longs:
         """Return (S, T) the milliseconds of the quickest ways; see ``Engine``."""
-        from sansang.roads.sweeps import part_below, select, sweep
+        from sansang.roads.sweeps import mark_ancestors, part_below, sweep
 
         shape = self._shape
         begin, to = self._ranked(leaving), self._ranked(arriving)
-        selected = select(shape.up_start, shape.up_head, to[0].ravel())
+        marked = np.zeros(len(shape.rank), dtype=np.bool_)
+        mark_ancestors(shape.up_start, shape.up_head, to[0].ravel(), marked)
+        selected = np.flatnonzero(marked).astype(np.int32)
         position = np.full(len(shape.rank), -1, dtype=np.int32)
         below = part_below(shape.up_start, shape.up_head, self._down, selected, position)
         upward = (shape.up_start, shape.up_head, self._up)

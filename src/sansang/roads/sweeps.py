@@ -9,7 +9,7 @@ The lowest head of v is its parent in the elimination tree, and all heads are an
 import numpy as np
 from numba import njit
 
-from sansang.roads.network import Floats, Ints, Longs
+from sansang.roads.network import Bools, Floats, Ints, Longs
 
 LANES = 8
 """Origins swept at once: their distances fill one line of the cache, and one or two registers."""
@@ -32,16 +32,14 @@ def customise(up_start: Longs, up_head: Ints, up: Floats, down: Floats) -> None:
 
 
 @njit(cache=True)
-def select(up_start: Longs, up_head: Ints, places: Ints) -> Ints:
-    """Return the places and all their ancestors, ascending."""
-    marked = np.zeros(len(up_start) - 1, dtype=np.bool_)
+def mark_ancestors(up_start: Longs, up_head: Ints, places: Ints, marked: Bools) -> None:
+    """Mark the places (n) and all their ancestors among all places (V)."""
     for v in places:
         at = v
         while not marked[at]:
             marked[at] = True
             if up_start[at] < up_start[at + 1]:
                 at = up_head[up_start[at]]
-    return np.flatnonzero(marked).astype(np.int32)
 
 
 @njit(cache=True)

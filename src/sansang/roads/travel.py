@@ -65,9 +65,19 @@ class TravelTimes:
         self.close(np.zeros(network.links, dtype=np.bool_))
 
     def close(self, closed: Bools) -> None:
-        """Close (E) these links and no others to this vehicle; ``closed_to`` says which."""
+        """Close (E) these links to this vehicle, and open those that were closed before."""
         self.open: Bools = self._passable & ~closed
         self._engine.set_times(arc_times(self._graph, self.link_ms, self.open, UNREACHABLE_MS))
+
+    @property
+    def engine(self) -> str:
+        """What computes the ways: ``hierarchy`` or ``dijkstra``."""
+        return "dijkstra" if isinstance(self._engine, Dijkstra) else "hierarchy"
+
+    @property
+    def closed_links(self) -> int:
+        """How many links are closed that this vehicle might drive on else."""
+        return int((self._passable & ~self.open).sum())
 
     def matrix(self, origins: Sequence[Snapped], destinations: Sequence[Snapped]) -> Longs:
         """Return (S, T) the milliseconds between points, -1 where there is no way.
