@@ -1,0 +1,229 @@
+"""The traffic notice for the public: one page that says in plain words how to get about.
+
+It names streets as people know them. It says nothing of forces, posts, convoys or flows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sansang.diversion.result_places import BusDiversion, BusFate, Through
+from sansang.event.ground import SiteKind
+from sansang.event.traffic import Closure, ClosureTime, Exempt
+from sansang.report.papers.chain import EMERGENCY_NUMBERS
+from sansang.report.papers.closing import closing, ending
+from sansang.report.papers.desk import Desk
+from sansang.report.papers.heading import Issue, Symbol, heading_of, symbol_of
+from sansang.report.papers.office_paper import (
+    Block,
+    Cell,
+    Closing,
+    Column,
+    Heading,
+    OfficePaper,
+    Paragraph,
+    Section,
+    Style,
+    Table,
+    cell,
+    ended,
+    numbered,
+)
+from sansang.report.roads.access import worst_buses
+from sansang.report.roads.cut import ways_round
+from sansang.report.roads.traffic import RoadVoice
+from sansang.wording import N_, clock, day
+
+_MOST_WAYS = 6
+_MOST_STREETS = 6
+
+_WHO = {
+    Exempt.RESIDENTS: N_("people who live there"),
+    Exempt.DELEGATES: N_("guests of the event"),
+    Exempt.EMERGENCY: N_("ambulances and fire engines on call"),
+    Exempt.DUTY: N_("vehicles that serve the event"),
+}
+
+
+def traffic_notice(voice: RoadVoice) -> OfficePaper:
+    """Return the notice in the language of the voice."""
+    desk = Desk(plan=voice.plan, language=voice.language)
+    return OfficePaper(
+        record="traffic-notice",
+        language=voice.language,
+        heading=_heading(desk),
+        blocks=ended(numbered(_blocks(desk, voice), roman=desk.layout.roman)),
+        closing=_closing(desk),
+    )
+
+
+def _closing(desk: Desk) -> Closing:
+    """The signatory; a notice to everybody has no list of recipients unless the plan names some."""
+    made = closing(desk, ())
+    return made if made.recipients else replace(made, recipients_title="")
+
+
+def _heading(desk: Desk) -> Heading:
+    event, paper = desk.plan.event, desk.plan.event.paper
+    issue = Issue(
+        parent_body=desk.said(paper.parent_body),
+        issuing_body=desk.said(paper.issuing_body),
+        number=None,
+        symbol=Symbol(paper_type="TB", body=symbol_of(paper).body),
+        at=event.as_of,
+        place=desk.said(paper.place),
+    )
+    return heading_of(
+        desk,
+        issue,
+        title=desk.words(N_("Traffic notice")),
+        subject=desk.words(N_("Getting about during {event}"), event=desk.said(event.name)),
+        boxes=(
+            (desk.words("Event"), desk.said(event.name)),
+            (desk.words("Period"), desk.span(event.start, event.end)),
+        ),
+    )
+
+
+def _blocks(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
+    event = desk.plan.event
+    time = desk.within(event.start, event.end)
+    opening = desk.words(
+        N_("{event} takes place {time}. Some streets are closed to traffic in this time."),
+        event=desk.said(event.name),
+        time=time,
+    )
+    yield Paragraph(text=opening)
+    yield Section(title=desk.words(N_("Closed streets")))
+    yield _closed(desk, voice)
+    yield from _round(desk, voice)
+    yield from _buses(desk, voice)
+    yield from _hospital(desk, voice)
+    yield ending(
+        desk,
+        desk.words(
+            N_("Please allow more time, follow the signs, and thank you for your patience.")
+        ),
+    )
+
+
+def _closed(desk: Desk, voice: RoadVoice) -> Table:
+    return Table(
+        columns=(
+            Column(title=desk.words(N_("Streets")), share=0.44),
+            Column(title=desk.words(N_("Closed")), share=0.3),
+            Column(title=desk.words(N_("Who may still drive there")), share=0.26),
+        ),
+        rows=tuple(_row(desk, voice, closure) for closure in desk.plan.closures if closure.times),
+    )
+
+
+def _row(desk: Desk, voice: RoadVoice, closure: Closure) -> tuple[Cell, ...]:
+    closed = voice.closed.get(closure.id)
+    streets = ", ".join(street for street in closed.streets if street) if closed else ""
+    who = ", ".join(desk.words(_WHO[one]) for one in closure.exempt)
+    one_way = desk.words(N_("in one direction only")) if closure.one_direction else ""
+    return (
+        cell(desk.said(closure.name), streets, one_way, bold=True),
+        cell("\n".join(times_by_hours(desk, closure.times))),
+        cell(who or desk.words(N_("nobody"))),
+    )
+
+
+def times_by_hours(desk: Desk, times: Sequence[ClosureTime]) -> Iterator[str]:
+    """Yield times of closing, days with the same hours together: 07:00–19:00: Thu 20, Fri 21."""
+    days: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for time in times:
+        start, end = desk.local(time.start), desk.local(time.end)
+        if start.date() == end.date():
+            days[(clock(start), clock(end))].append(day(start, desk.language))
+    for (start_at, end_at), found in days.items():
+        yield f"{start_at}–{end_at}: {', '.join(found)}"
+    for time in times:
+        if desk.local(time.start).date() != desk.local(time.end).date():
+            yield desk.span(time.start, time.end)
+
+
+def _round(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
+    """The ways round the closed streets on which most road is lost, by street names."""
+    found = [through for through in ways_round(voice).values() if _way(through)]
+    if not found:
+        return
+    found.sort(key=lambda through: -through.before.length_m)
+    yield Section(title=desk.words(N_("Ways round")))
+    for through in found[:_MOST_WAYS]:
+        text = desk.words(
+            N_("Instead of {street}: {way} (about {n} min longer)."),
+            street=through.street or voice.name("closures", through.closure),
+            way=_arrows(_way(through)),
+            n=desk.number(max(1, round(through.alternatives[0].extra_s / 60))),
+        )
+        yield Paragraph(text=text, style=Style.BULLET)
+
+
+def _way(through: Through) -> tuple[str, ...]:
+    return through.alternatives[0].way.streets if through.alternatives else ()
+
+
+def _arrows(streets: Sequence[str]) -> str:
+    """The way by its streets; of a long one the first and the last, so that it can be kept."""
+    once = tuple(dict.fromkeys(streets))
+    if len(once) > _MOST_STREETS:
+        half = _MOST_STREETS // 2
+        return " → ".join((*once[:half], "…", *once[-half:]))
+    return " → ".join(once)
+
+
+def _buses(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
+    buses = worst_buses(voice)
+    if not buses:
+        return
+    yield Section(title=desk.words(N_("Buses")))
+    for bus in buses:
+        yield Paragraph(text=_bus(desk, voice, bus), style=Style.BULLET)
+
+
+def _bus(desk: Desk, voice: RoadVoice, bus: BusDiversion) -> str:
+    line = voice.name("bus_lines", bus.line)
+    if bus.fate is BusFate.CUT:
+        return desk.words(N_("{line} does not run while its streets are closed."), line=line)
+    streets = _arrows([street for way in bus.ways_round for street in way.streets])
+    missed = ", ".join(bus.streets)
+    if bus.fate is BusFate.SHORTENED:
+        return desk.words(
+            N_("{line} does not go along {streets} and turns back before it."),
+            line=line,
+            streets=missed,
+        )
+    if not streets:
+        return desk.words(N_("{line} does not stop along {streets}."), line=line, streets=missed)
+    return desk.words(
+        N_("{line} goes by {way}, and not along {streets}."),
+        line=line,
+        way=streets,
+        streets=missed,
+    )
+
+
+def _hospital(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
+    hospitals = [site for site in desk.plan.sites if site.kind is SiteKind.HOSPITAL]
+    number = EMERGENCY_NUMBERS.get(desk.plan.event.jurisdiction)
+    if not hospitals and not number:
+        return
+    yield Section(title=desk.words(N_("Hospital and emergencies")))
+    lost = {one.hospital for one in voice.diversion.hospitals_lost}
+    for site in hospitals:
+        if site.id not in lost:
+            text = desk.words(N_("{hospital} stays open to all."), hospital=desk.place(site))
+            yield Paragraph(text=text, style=Style.BOLD)
+    for way in voice.traffic.hospital_ways:
+        if way.seconds is not None and way.streets and way.hospital not in lost:
+            text = desk.words(
+                N_("From {zone} to {hospital}: {way}."),
+                zone=voice.name("traffic_zones", way.zone),
+                hospital=voice.name("sites", way.hospital),
+                way=_arrows(way.streets),
+            )
+            yield Paragraph(text=text, style=Style.BULLET)
+    if number:
+        yield Paragraph(text=desk.words(number), style=Style.BULLET)
