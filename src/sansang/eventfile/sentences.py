@@ -131,6 +131,8 @@ EXPECTATIONS = {
         "expected an area such as POLYGON ((105.8 21.0, 105.9 21.0, 105.9 21.1, 105.8 21.0)) whose"
         " edges do not cross"
     ),
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
     # networks and trips in TNTP
     "tntp_header": N_("expected the header {expected} of a TNTP file"),
     "tntp_zones": N_("expected at most as many zones as nodes, {expected}"),
@@ -140,8 +142,6 @@ EXPECTATIONS = {
     "tntp_zone": N_("expected a zone from 1 to {expected}"),
     "tntp_origin": N_("expected a line Origin before the first trips"),
     "tntp_trip": N_("expected trips such as 12 : 345.6;"),
-    "no_points": N_("expected at least one point"),
-    "no_such_road": N_("expected a road that is in the network"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

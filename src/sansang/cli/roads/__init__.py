@@ -18,7 +18,7 @@ def roads() -> None:
 roads_app.command("import", help=N_("Read a map into a road network, and say what it left out."))(
     import_map
 )
+roads_app.command(help=N_("Write how long it takes from each origin to each destination."))(matrix)
 roads_app.command(
     "assign", help=N_("Find who drives where when nobody gains by another way (equilibrium).")
 )(assign)
-roads_app.command(help=N_("Write how long it takes from each origin to each destination."))(matrix)
