@@ -154,6 +154,7 @@ def _arcs(
         head=np.concatenate((head, tail[lone])),
         line=every,
         length_m=shapely.length(every),
+        against=np.arange(len(every)) >= len(links),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sansang.roads.network import Floats, Ints, Longs
+from sansang.roads.network import Bools, Floats, Ints, Longs
 
 STEP_M: Final = 10.0
 """How far apart the points of the line are."""
@@ -28,13 +28,15 @@ _HOP_M = 60.0
 """The longest way over roads that are too short to have a point of their own."""
 _TURNED = 4.0
 """What it costs to go against the line rather than along it."""
+_AGAINST = 0.5
+"""What it costs to go against a one-way road: of two carriageways the line means its own."""
 _CHOICES = 16
 """How many roads are kept in mind for each point."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Arcs:
-    """A directed links or, where a line may go against them too, their other directions.
+    """Links and, where a line may go against them, too, their missing directions (``against``).
 
     ``line`` are shapely lines in metres, ``piece`` is the same for both directions of a road.
     """
@@ -45,6 +47,7 @@ class Arcs:
     head: Ints
     line: Any
     length_m: Floats
+    against: Bools
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +94,9 @@ def _points(line: Any, arcs: Arcs) -> Iterator[tuple[float, list[_State]]]:
     distance = shapely.distance(points[which], arcs.line[arc])
     at = shapely.line_locate_point(arcs.line[arc], points[which])
     cosine = _cosines(line, along[which], arcs.line[arc], at)
-    cost = (distance / _SPREAD_M) ** 2 / 2 + _TURNED * (1 - cosine) / 2
+    cost = (
+        (distance / _SPREAD_M) ** 2 / 2 + _TURNED * (1 - cosine) / 2 + _AGAINST * arcs.against[arc]
+    )
     begin = np.searchsorted(which, np.arange(count + 1))
     for point in range(count):
         part = np.arange(begin[point], begin[point + 1])

@@ -45,7 +45,7 @@ def _require_map(path: Path) -> None:
     if path.is_dir():
         raise _refusal("not_a_file", path)
     if not path.exists():
-        raise _refusal("missing_map", path)
+        raise _refusal("no_map", path)
     if not path.name.lower().endswith(SUFFIXES):
         raise _refusal("kind_of_map", path, path.name)
     try:
