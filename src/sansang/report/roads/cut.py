@@ -1,6 +1,8 @@
 """What closures cut: places cut off, for whom, and the ways round closed streets."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sansang.diversion.result import State
 from sansang.diversion.result_places import CutOff, Place, PlaceKind, Through, Who
@@ -80,33 +82,71 @@ def _when(voice: RoadVoice, state: State) -> str:
     return "; ".join(voice.span(start, end) for start, end in times)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Loss:
+    """What some lose at a place, and the states in which they do."""
+
+    place: Place
+    lost: str
+    whom: str
+    states: tuple[State, ...]
+
+
+def _losses(voice: RoadVoice) -> Iterator[_Loss]:
+    """Each loss once, with all states in which it happens to the same people."""
+    states: dict[tuple[Place, str, str], list[State]] = defaultdict(list)
+    for state in voice.diversion.states:
+        by_place: dict[tuple[Place, str], list[CutOff]] = defaultdict(list)
+        for cut in state.cut_off:
+            by_place[(cut.place, _no_way(voice, cut))].append(cut)
+        for (place, lost), cuts in by_place.items():
+            states[(place, lost, whom(voice, cuts))].append(state)
+    for (place, lost, of_whom), found in states.items():
+        yield _Loss(place=place, lost=lost, whom=of_whom, states=tuple(found))
+
+
 def _cut_off(voice: RoadVoice) -> Table | None:
     rows = [
         (
-            Cell(text=place_name(voice, cut.place), tone=Tone.BAD),
-            Cell(text=_whom(voice, cut)),
-            Cell(text=_no_way(voice, cut)),
-            Cell(text=voice.names("closures", state.closures), below=_when(voice, state)),
+            Cell(text=place_name(voice, loss.place), tone=Tone.BAD),
+            Cell(text=loss.whom),
+            Cell(text=loss.lost),
+            Cell(
+                text=voice.names("closures", _in_all(loss.states)),
+                below="; ".join(_when(voice, state) for state in loss.states),
+            ),
         )
-        for state in voice.diversion.states
-        for cut in state.cut_off
+        for loss in _losses(voice)
     ]
     if not rows:
         return None
     return Table(
         caption=voice.words(N_("Cut off")),
         columns=(
-            Column(heading=voice.words(N_("Place")), share=2.4),
-            Column(heading=voice.words(N_("For whom")), share=2),
-            Column(heading=voice.words(N_("What is lost")), share=1.6),
-            Column(heading=voice.words(N_("By which closures, when")), share=3),
+            Column(heading=voice.words(N_("Place")), share=2.2),
+            Column(heading=voice.words(N_("For whom")), share=2.6),
+            Column(heading=voice.words(N_("What is lost")), share=1.4),
+            Column(heading=voice.words(N_("By which closures, when")), share=3.2),
         ),
         groups=ungrouped(rows),
     )
 
 
-def _whom(voice: RoadVoice, cut: CutOff) -> str:
-    return f"{voice.words(VEHICLES[cut.vehicle])}: {voice.words(WHO[cut.who])}"
+def _in_all(states: Sequence[State]) -> tuple[str, ...]:
+    """The closures that are in force in all of some states."""
+    return tuple(c for c in states[0].closures if all(c in state.closures for state in states))
+
+
+def whom(voice: RoadVoice, cuts: Iterable[CutOff]) -> str:
+    """Return who is cut off with which vehicles, those with the same vehicles in one line."""
+    vehicles: dict[Who, list[VehicleClass]] = defaultdict(list)
+    for cut in cuts:
+        vehicles[cut.who].append(cut.vehicle)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for who, driven in vehicles.items():
+        said = ", ".join(voice.words(VEHICLES[vehicle]) for vehicle in dict.fromkeys(driven))
+        groups[said].append(voice.words(WHO[who]))
+    return "\n".join(f"{', '.join(who)}: {said}" for said, who in groups.items())
 
 
 def _no_way(voice: RoadVoice, cut: CutOff) -> str:
@@ -120,7 +160,7 @@ def _pairs(voice: RoadVoice) -> Table | None:
         (
             Cell(text=voice.names("closures", pair.closures), tone=Tone.BAD),
             Cell(text=", ".join(dict.fromkeys(place_name(voice, c.place) for c in pair.cut_off))),
-            Cell(text="; ".join(dict.fromkeys(_whom(voice, cut) for cut in pair.cut_off))),
+            Cell(text=whom(voice, pair.cut_off)),
         )
         for pair in voice.diversion.pairs
     ]

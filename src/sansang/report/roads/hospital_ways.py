@@ -10,6 +10,7 @@ from sansang.diversion.result import Diversion, State
 from sansang.diversion.result_places import Place, PlaceKind
 from sansang.event import EventPlan
 from sansang.event.ground import SiteKind
+from sansang.report.roads.streets import main_streets, of_links
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.roads.snap import Snapped
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from sansang.diversion.ground import Ground  # slow to load, as is the other
     from sansang.roads.travel import TravelTimes
 
-_MOST = 5
+_MOST = 4
+_MOST_STREETS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class HospitalWay:
-    """The quickest way from a traffic zone to a hospital (sites of the plan), by street names.
+    """The quickest way from a traffic zone to a hospital by its longest streets.
 
     ``seconds`` is none where there is no way.
     """
@@ -77,16 +79,9 @@ def _ways(
         yield HospitalWay(
             zone=zone,
             hospital=hospital,
-            streets=street_names(network, way.links),
+            streets=main_streets(of_links(network, way.links), _MOST_STREETS),
             seconds=way.ms / 1000,
         )
-
-
-def street_names(network: RoadNetwork, links: Iterable[int]) -> tuple[str, ...]:
-    """Return the names of the streets of a way in order, each stretch once, none left empty."""
-    names = [network.street(link) for link in links]
-    named = [name for name in names if name]
-    return tuple(name for at, name in enumerate(named) if not at or name != named[at - 1])
 
 
 def _placed(ground: "Ground", kind: PlaceKind, ids: Iterable[str]) -> dict[str, Snapped]:

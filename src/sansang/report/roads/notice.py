@@ -31,17 +31,18 @@ from sansang.report.papers.office_paper import (
 )
 from sansang.report.roads.access import worst_buses
 from sansang.report.roads.cut import ways_round
+from sansang.report.roads.streets import main_streets, of_way
 from sansang.report.roads.traffic import RoadVoice
 from sansang.wording import N_, clock, day
 
-_MOST_WAYS = 6
-_MOST_STREETS = 6
+_MOST_WAYS = 5
+_MOST_STREETS = 5
 
 _WHO = {
-    Exempt.RESIDENTS: N_("people who live there"),
+    Exempt.RESIDENTS: N_("residents"),
     Exempt.DELEGATES: N_("guests of the event"),
-    Exempt.EMERGENCY: N_("ambulances and fire engines on call"),
-    Exempt.DUTY: N_("vehicles that serve the event"),
+    Exempt.EMERGENCY: N_("emergency services"),
+    Exempt.DUTY: N_("vehicles of the event"),
 }
 
 
@@ -114,20 +115,38 @@ def _closed(desk: Desk, voice: RoadVoice) -> Table:
             Column(title=desk.words(N_("Closed")), share=0.3),
             Column(title=desk.words(N_("Who may still drive there")), share=0.26),
         ),
-        rows=tuple(_row(desk, voice, closure) for closure in desk.plan.closures if closure.times),
+        rows=tuple(_row(desk, voice, alike) for alike in _alike(desk.plan.closures)),
     )
 
 
-def _row(desk: Desk, voice: RoadVoice, closure: Closure) -> tuple[Cell, ...]:
-    closed = voice.closed.get(closure.id)
-    streets = ", ".join(street for street in closed.streets if street) if closed else ""
-    who = ", ".join(desk.words(_WHO[one]) for one in closure.exempt)
-    one_way = desk.words(N_("in one direction only")) if closure.one_direction else ""
+def _row(desk: Desk, voice: RoadVoice, closures: Sequence[Closure]) -> tuple[Cell, ...]:
+    """Closures with the same times and exemptions: their streets, or the name of a single one."""
+    first = closures[0]
+    streets = dict.fromkeys(
+        street
+        for closure in closures
+        if closure.id in voice.closed
+        for street in voice.closed[closure.id].streets
+        if street
+    )
+    names = "" if len(closures) > 1 and streets else desk.said(first.name)
+    named = names if names not in streets else ""
+    who = ", ".join(desk.words(_WHO[one]) for one in first.exempt)
+    one_way = desk.words(N_("in one direction only")) if first.one_direction else ""
     return (
-        cell(desk.said(closure.name), streets, one_way, bold=True),
-        cell("\n".join(times_by_hours(desk, closure.times))),
+        (*cell(named, bold=True), *cell(", ".join(streets), one_way, bold=not named)),
+        cell("\n".join(times_by_hours(desk, first.times))),
         cell(who or desk.words(N_("nobody"))),
     )
+
+
+def _alike(closures: Sequence[Closure]) -> Iterator[tuple[Closure, ...]]:
+    """Closures that can be told in one row."""
+    rows: dict[tuple[object, ...], list[Closure]] = defaultdict(list)
+    for closure in closures:
+        if closure.times:
+            rows[(closure.times, closure.exempt, closure.one_direction)].append(closure)
+    yield from map(tuple, rows.values())
 
 
 def times_by_hours(desk: Desk, times: Sequence[ClosureTime]) -> Iterator[str]:
@@ -155,23 +174,17 @@ def _round(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
         text = desk.words(
             N_("Instead of {street}: {way} (about {n} min longer)."),
             street=through.street or voice.name("closures", through.closure),
-            way=_arrows(_way(through)),
+            way=" → ".join(_way(through)),
             n=desk.number(max(1, round(through.alternatives[0].extra_s / 60))),
         )
         yield Paragraph(text=text, style=Style.BULLET)
 
 
 def _way(through: Through) -> tuple[str, ...]:
-    return through.alternatives[0].way.streets if through.alternatives else ()
-
-
-def _arrows(streets: Sequence[str]) -> str:
-    """The way by its streets; of a long one the first and the last, so that it can be kept."""
-    once = tuple(dict.fromkeys(streets))
-    if len(once) > _MOST_STREETS:
-        half = _MOST_STREETS // 2
-        return " → ".join((*once[:half], "…", *once[-half:]))
-    return " → ".join(once)
+    if not through.alternatives:
+        return ()
+    streets = of_way(through.alternatives[0].way)
+    return main_streets(streets, _MOST_STREETS, without=through.street)
 
 
 def _buses(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
@@ -187,7 +200,8 @@ def _bus(desk: Desk, voice: RoadVoice, bus: BusDiversion) -> str:
     line = voice.name("bus_lines", bus.line)
     if bus.fate is BusFate.CUT:
         return desk.words(N_("{line} does not run while its streets are closed."), line=line)
-    streets = _arrows([street for way in bus.ways_round for street in way.streets])
+    ways = [street for way in bus.ways_round for street in of_way(way)]
+    streets = " → ".join(main_streets(ways, _MOST_STREETS))
     missed = ", ".join(bus.streets)
     if bus.fate is BusFate.SHORTENED:
         return desk.words(
@@ -211,6 +225,7 @@ def _hospital(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
     if not hospitals and not number:
         return
     yield Section(title=desk.words(N_("Hospital and emergencies")))
+    many = len(hospitals) > 1
     lost = {one.hospital for one in voice.diversion.hospitals_lost}
     for site in hospitals:
         if site.id not in lost:
@@ -219,10 +234,10 @@ def _hospital(desk: Desk, voice: RoadVoice) -> Iterator[Block]:
     for way in voice.traffic.hospital_ways:
         if way.seconds is not None and way.streets and way.hospital not in lost:
             text = desk.words(
-                N_("From {zone} to {hospital}: {way}."),
+                N_("From {zone} to {hospital}: {way}.") if many else N_("From {zone}: {way}."),
                 zone=voice.name("traffic_zones", way.zone),
                 hospital=voice.name("sites", way.hospital),
-                way=_arrows(way.streets),
+                way=" → ".join(way.streets),
             )
             yield Paragraph(text=text, style=Style.BULLET)
     if number:

@@ -1,6 +1,6 @@
 """How far the forces get from their bases within some minutes, with and without closures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,16 @@ from sansang.event import EventPlan
 from sansang.event.ground import SiteKind
 from sansang.event.organisation import AgencyKind
 from sansang.roads import RoadNetwork, VehicleClass
-from sansang.roads.network import Bools
+from sansang.roads.network import Bools, Floats
 from sansang.roads.snap import Snapped
 
 if TYPE_CHECKING:
-    from sansang.diversion.ground import Ground  # slow to load
+    from sansang.diversion.ground import Ground  # slow to load, as is the other
+    from sansang.roads.travel import TravelTimes
 
-BANDS_MIN = (2, 4, 6, 8)
-"""Minutes of driving for which the reach is drawn."""
+BANDS_MIN = ((1, 2, 3, 4), (2, 4, 6, 8), (3, 6, 9, 12), (5, 10, 15, 20), (10, 20, 30, 40))
+"""Minutes of driving for which the reach may be drawn."""
+_NEARLY_ALL = 0.95
 
 FORCES = {
     AgencyKind.FIRE_RESCUE: VehicleClass.FIRE_ENGINE,
@@ -52,47 +54,73 @@ def reaches(plan: EventPlan, network: RoadNetwork, diversion: Diversion) -> tupl
 
     A force without a base on the roads has none. Those closures are of the state that closes
     the greatest length to emergency vehicles; where none closes any, there is nothing to add.
+    All forces have the same minutes: the shortest of ``BANDS_MIN`` in which each of them gets
+    to nearly all that it reaches at all.
     """
     from sansang.diversion.ground import Ground
+    from sansang.roads.travel import TravelTimes
 
     ground, worst = Ground(plan, network), _worst(network, diversion)
+    forces = [
+        _Force(kind=kind, times=TravelTimes(network, vehicle, priority_driving=True), bases=bases)
+        for kind, vehicle in FORCES.items()
+        if (bases := _bases(plan, ground, kind))
+    ]
+    bands = _bands([force.begun_min() for force in forces])
     return tuple(
         reach
-        for force, vehicle in FORCES.items()
-        if (bases := _bases(plan, ground, force))
-        for reach in _of_force(network, diversion, (force, vehicle), bases, worst)
+        for force in forces
+        for state in ((None, worst) if worst else (None,))
+        for reach in _of_force(force, bands, state, network, diversion)
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Force:
+    """The forces of one kind with their travel times, and their bases on the roads."""
+
+    kind: AgencyKind
+    times: "TravelTimes"
+    bases: dict[str, Snapped]
+
+    def begun_min(self) -> Floats:
+        """(E) Minutes until the first of them begins a link, infinite where none does."""
+        begun = self.times.to_links(list(self.bases.values()))
+        minutes: Floats = np.where(begun < 0, np.inf, begun / 60_000).min(axis=0)
+        return minutes
+
+
+def _bands(begun_min: Sequence[Floats]) -> tuple[int, ...]:
+    """The shortest minutes in which each force gets to nearly all that it reaches at all."""
+    reached = [minutes[np.isfinite(minutes)] for minutes in begun_min]
+    needed = max((float(np.quantile(r, _NEARLY_ALL)) for r in reached if len(r)), default=0.0)
+    return next((bands for bands in BANDS_MIN if bands[-1] >= needed), BANDS_MIN[-1])
+
+
 def _of_force(
+    force: _Force,
+    bands: tuple[int, ...],
+    state: State | None,
     network: RoadNetwork,
     diversion: Diversion,
-    force: tuple[AgencyKind, VehicleClass],
-    bases: dict[str, Snapped],
-    worst: State | None,
 ) -> Iterator[Reach]:
     from sansang.roads.isochrone import isochrones
-    from sansang.roads.travel import TravelTimes
 
-    kind, vehicle = force
-    times = TravelTimes(network, vehicle, priority_driving=True)
-    own = times.open
-    origins = list(bases.values())
-    for state in (None, worst) if worst else (None,):
-        if state:
-            times.close(_closed(network, diversion, state))
-        begun = times.to_links(origins)
-        areas = isochrones(times, origins, BANDS_MIN)
-        for minutes, area in zip(BANDS_MIN, areas, strict=True):
-            there = ((begun >= 0) & (begun <= minutes * 60_000)).any(axis=0)
-            yield Reach(
-                force=kind,
-                minutes=minutes,
-                closures=state.closures if state else (),
-                bases=tuple(bases),
-                area=area,
-                share=float(network.length_m[there].sum() / network.length_m[own].sum()),
-            )
+    own = force.times.open
+    if state:
+        force.times.close(_closed(network, diversion, state))
+    begun = force.begun_min()
+    areas = isochrones(force.times, list(force.bases.values()), bands)
+    for minutes, area in zip(bands, areas, strict=True):
+        there = network.length_m[begun <= minutes].sum()
+        yield Reach(
+            force=force.kind,
+            minutes=minutes,
+            closures=state.closures if state else (),
+            bases=tuple(force.bases),
+            area=area,
+            share=float(there / network.length_m[own].sum()),
+        )
 
 
 def _bases(plan: EventPlan, ground: "Ground", force: AgencyKind) -> dict[str, Snapped]:

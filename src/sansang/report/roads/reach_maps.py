@@ -9,7 +9,7 @@ from sansang.report.content.texts import Align, Cell, Column, Paragraph, Table, 
 from sansang.report.roads.blocks import Area, KeyItem, MapRow, RoadMap
 from sansang.report.roads.lines import area_path
 from sansang.report.roads.pins import site_pins
-from sansang.report.roads.reach import BANDS_MIN, Reach
+from sansang.report.roads.reach import Reach
 from sansang.report.roads.traffic import RoadVoice
 from sansang.wording import N_
 
@@ -69,6 +69,7 @@ def _row(voice: RoadVoice, force: AgencyKind, reaches: Sequence[Reach]) -> MapRo
 def _map(voice: RoadVoice, caption: str, title: str, reaches: Sequence[Reach]) -> RoadMap:
     bases = {base for reach in reaches for base in reach.bases}
     sites = [site for site in voice.plan.sites if site.id in bases]
+    bands = _bands(voice)
     widest_first = sorted(reaches, key=lambda reach: -reach.minutes)
     return RoadMap(
         caption=title,
@@ -76,7 +77,7 @@ def _map(voice: RoadVoice, caption: str, title: str, reaches: Sequence[Reach]) -
         ground=voice.ground,
         areas=tuple(
             Area(
-                style=f"reach-{BANDS_MIN.index(reach.minutes) + 1}",
+                style=f"reach-{bands.index(reach.minutes) + 1}",
                 path=area_path(reach.area, voice.sheet.frame),
                 title=voice.words(N_("within {n} min"), n=reach.minutes),
             )
@@ -87,8 +88,12 @@ def _map(voice: RoadVoice, caption: str, title: str, reaches: Sequence[Reach]) -
     )
 
 
+def _bands(voice: RoadVoice) -> list[int]:
+    return sorted({reach.minutes for reach in voice.traffic.reaches})
+
+
 def _key(voice: RoadVoice) -> Iterator[KeyItem]:
-    for at, minutes in enumerate(BANDS_MIN, 1):
+    for at, minutes in enumerate(_bands(voice), 1):
         label = voice.words(N_("within {n} min"), n=minutes)
         yield KeyItem(shape="area", style=f"reach-{at}", label=label)
 
@@ -103,7 +108,7 @@ def _table(voice: RoadVoice) -> Table:
             Column(heading=voice.words(N_("Closures")), share=4),
             *(
                 Column(heading=voice.words(N_("{n} min"), n=minutes), share=1, align=Align.NUMBER)
-                for minutes in BANDS_MIN
+                for minutes in _bands(voice)
             ),
         ),
         groups=ungrouped(_shares(voice, force, ids) for force, ids in forces),
@@ -118,5 +123,5 @@ def _shares(voice: RoadVoice, force: AgencyKind, ids: tuple[str, ...]) -> tuple[
     return (
         Cell(text=voice.words(_FORCES[force])),
         Cell(text=voice.names("closures", ids) if ids else voice.words(N_("none"))),
-        *(Cell(text=f"{voice.number(100 * share.get(m, 0.0))} %") for m in BANDS_MIN),
+        *(Cell(text=f"{voice.number(100 * share.get(m, 0.0))} %") for m in _bands(voice)),
     )

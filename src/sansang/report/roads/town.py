@@ -46,12 +46,16 @@ def town_blocks(voice: RoadVoice) -> Iterator[Block]:
     )
     if not voice.diversion.loads:
         return
-    worst = max(voice.diversion.loads, key=lambda load: load.added_vehicle_h.value)
+    worst = max(voice.diversion.loads, key=_weight)
     yield _figures(voice, worst)
     yield flow_maps(voice, worst)
     yield delay_map(voice, worst)
     yield from filter(None, (_saturated(voice, worst), _loads(voice), _unserved(voice, worst)))
     yield from _measures(voice)
+
+
+def _weight(load: Load) -> tuple[float, float]:
+    return round(load.added_vehicle_h.value, 1), load.event_vehicles_per_h
 
 
 def _figures(voice: RoadVoice, load: Load) -> Figures:
@@ -86,7 +90,7 @@ def _figures(voice: RoadVoice, load: Load) -> Figures:
 
 
 def _interval(voice: RoadVoice, interval: Interval, spread: float) -> str:
-    if not spread:
+    if not spread or not interval.high:
         return ""
     return voice.words(
         N_("{low} to {high}, for demand ± {spread} %"),
@@ -198,7 +202,7 @@ def _measures(voice: RoadVoice) -> Iterator[Block]:
             Fact(label=voice.words(N_("Chosen of {n}"), n=best.candidates), value=chosen),
             Fact(
                 label=voice.words(N_("Hours of driving in an hour, without and with them")),
-                value=f"{voice.number(best.without, 1)} → {voice.number(best.value, 1)}",
+                value=f"{voice.number(best.without, 2)} → {voice.number(best.value, 2)}",
                 tone=Tone.GOOD if best.value < best.without else Tone.PLAIN,
             ),
             Fact(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sansang.diversion.result_town import LinkFlows, Load
 from sansang.report.roads.blocks import KeyItem, MapRow, RoadMap, Stroke
@@ -13,8 +14,9 @@ from sansang.wording import N_
 
 _WIDTHS = (1.4, 2.4, 3.8, 5.6, 8.0, 11.0)
 """Widths of the lines of flow, from the lightest traffic to the heaviest."""
-_DELAYS_S = (5.0, 15.0, 30.0, 60.0)
-"""From how many seconds added on a link each colour begins."""
+_DELAY_UNITS_S = (60.0, 30.0, 15.0, 10.0, 5.0, 2.0, 1.0, 0.5)
+"""From how many seconds added on a piece of road the first colour may begin."""
+_LEAST_S = 0.1
 
 
 def flow_maps(voice: RoadVoice, load: Load) -> MapRow:
@@ -95,11 +97,12 @@ def delay_map(voice: RoadVoice, load: Load) -> RoadMap:
     links = np.array(flows.link, dtype=np.int64)
     shut = np.isin(links, voice.diversion.state(load.state).closed_links)
     added = np.array(flows.delay_after_s) - np.array(flows.delay_before_s)
-    grade = np.where(added <= -_DELAYS_S[0], 0, np.digitize(added, _DELAYS_S))
-    chosen = (grade > 0) | (added <= -_DELAYS_S[0])
+    bounds = _delay_bounds(added[~shut])
+    grade = np.where(added <= -bounds[0], 0, np.digitize(added, bounds))
+    chosen = (grade > 0) | (added <= -bounds[0])
     strokes = tuple(
         Stroke(style=f"delay-{at}", path=path, width=4.0 + 0.9 * at)
-        for at in range(len(_DELAYS_S) + 1)
+        for at in range(len(bounds) + 1)
         if (path := _path(voice, links[chosen & ~shut & (grade == at)]))
     )
     return RoadMap(
@@ -108,7 +111,7 @@ def delay_map(voice: RoadVoice, load: Load) -> RoadMap:
         ground=voice.ground,
         strokes=(*strokes, _closed(voice, load.state)),
         pins=voice.pins,
-        key=(*_delay_key(voice), _closed_key(voice)),
+        key=(*_delay_key(voice, bounds), _closed_key(voice)),
     )
 
 
@@ -120,8 +123,16 @@ def _closed_key(voice: RoadVoice) -> KeyItem:
     return KeyItem(shape="line", style="shut", label=voice.words(N_("Closed")))
 
 
-def _delay_key(voice: RoadVoice) -> Iterator[KeyItem]:
-    bounds = [voice.number(bound) for bound in _DELAYS_S]
+def _delay_bounds(added: NDArray[np.float64]) -> tuple[float, ...]:
+    """Bounds of the colours, each twice the one before, so that the largest delays stand out."""
+    felt = added[added >= _LEAST_S]
+    most = float(np.quantile(felt, 0.9)) if len(felt) else 0.0
+    unit = next((u for u in _DELAY_UNITS_S if 4 * u <= most), _DELAY_UNITS_S[-1])
+    return unit, 2 * unit, 4 * unit, 8 * unit
+
+
+def _delay_key(voice: RoadVoice, limits: Sequence[float]) -> Iterator[KeyItem]:
+    bounds = [voice.number(limit, 1) for limit in limits]
     labels: Mapping[int, str] = {
         0: voice.words(N_("{n} s faster or more"), n=bounds[0]),
         1: voice.words(N_("{low}–{high} s slower"), low=bounds[0], high=bounds[1]),
