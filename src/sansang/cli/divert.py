@@ -80,7 +80,8 @@ def _answer(voice: Voice, network: "RoadNetwork", time_limit: float, seed: int) 
 
 def _write(voice: Voice, network: "RoadNetwork", answer: "Diversion", folder: Path) -> None:
     from sansang.diversion import write_diversion
-    from sansang.report.roads import traffic_of, write_traffic_maps
+    from sansang.report.roads.traffic import traffic_of
+    from sansang.report.roads.write import write_traffic_maps
 
     write_diversion(answer, folder / DIVERSION)
     with working(progress_console(), voice.words(N_("Drawing the maps"))):
