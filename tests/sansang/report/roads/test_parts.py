@@ -20,7 +20,7 @@ PARTS = ("closures", "town-traffic", "reach", "convoys")
 @pytest.fixture(scope="module", params=["vi", "en"])
 def content(request):
     made, its = fair_day()
-    return dossier_content(made, (), None, request.param, its)
+    return dossier_content(made, (), None, request.param, traffic=its)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_a_plan_without_roads_has_neither_parts_nor_script():
 def test_names_of_the_plan_are_shown_as_they_are():
     named = [closure | {"name": SCRIPT} for closure in closures()]
     made = plan(closures=named)
-    page = Page(dossier_html(dossier_content(made, (), None, "en", traffic(made))))
+    page = Page(dossier_html(dossier_content(made, (), None, "en", traffic=traffic(made))))
     assert page.faults == []
     assert SCRIPT in page.text
 

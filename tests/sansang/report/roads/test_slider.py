@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def file(tmp_path_factory):
     made, its = fair_day()
     path = tmp_path_factory.mktemp("dossier") / "dossier.html"
-    path.write_text(dossier_html(dossier_content(made, (), None, "en", its)), "utf-8")
+    path.write_text(dossier_html(dossier_content(made, (), None, "en", traffic=its)), "utf-8")
     return path.as_uri()
 
 
