@@ -117,7 +117,7 @@ def _entries(before: OpenRoads, town: Reach, closed: Bools) -> tuple[Sequence[in
     begins[network.tail[closed]] = True
     ends[network.head[closed]] = True
     entries = np.flatnonzero(town.comes_in & begins[network.head])
-    exits = np.flatnonzero(town.gets_out & ends[network.tail])
+    exits = np.flatnonzero(before.is_open & ~closed & ends[network.tail])
     return entries.tolist(), exits.tolist()
 
 

@@ -24,6 +24,7 @@ from sansang.diversion.result_places import Place, PlaceKind
 from sansang.diversion.result_town import BestMeasures, DemandNote, DemandOrigin, Load
 from sansang.diversion.riders import CAR
 from sansang.diversion.schedule import Together
+from sansang.diversion.steps import Progress, Step
 from sansang.diversion.town import Case, Town
 from sansang.diversion.town_network import TownNetwork, town_network
 
@@ -74,13 +75,12 @@ def town_traffic(
     times: Sequence[Together],
     *,
     time_limit_s: float,
-    tell: Callable[[int, int], None],
+    tell: Progress,
 ) -> Traffic:
     """Return the loads of the town with closures in force, and the best measures.
 
-    ``times`` are the periods; each belongs to the state with the same closures. ``tell`` is
-    told how many loads are done and of how many. The search for measures ends with the time
-    limit.
+    ``times`` are the periods; each belongs to the state with the same closures. The search
+    for measures ends with the time limit.
     """
     plan = ground.plan
     streams = event_streams(plan)
@@ -101,9 +101,9 @@ def town_traffic(
     ]
     done: list[Load] = []
     for case in loads.cases.values():
-        tell(len(done), len(loads.cases))
+        tell(Step.TOWN, len(done), len(loads.cases))
         done.append(loads.town.load(case))
-    tell(len(done), len(done))
+    tell(Step.MEASURES, 0, 1)
     ended = _alarm(time_limit_s)
     best = _best(ground, loads, {s.id: s for s in states}, done, ended)
     return Traffic(

@@ -79,6 +79,7 @@ EXPECTATIONS = {
     "file_size": N_("expected at most {expected} bytes"),
     "outside": N_("expected a path that stays inside"),
     "no_roads": N_("expected the file of the roads, beside the plan at {expected}"),
+    "without_roads": N_("expected a plan that names the map of its roads"),
     "not_a_file": N_("expected a file"),
     "unreadable": N_("expected a file that can be read"),
     "csv": N_("expected a table with commas, and quotation marks in pairs"),
@@ -131,6 +132,17 @@ EXPECTATIONS = {
         "expected an area such as POLYGON ((105.8 21.0, 105.9 21.0, 105.9 21.1, 105.8 21.0)) whose"
         " edges do not cross"
     ),
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
+    # networks and trips in TNTP
+    "tntp_header": N_("expected the header {expected} of a TNTP file"),
+    "tntp_zones": N_("expected at most as many zones as nodes, {expected}"),
+    "tntp_links": N_("expected the number of links that follow, {expected}"),
+    "tntp_columns": N_("expected at least {expected} columns"),
+    "tntp_node": N_("expected a node from 1 to {expected}"),
+    "tntp_zone": N_("expected a zone from 1 to {expected}"),
+    "tntp_origin": N_("expected a line Origin before the first trips"),
+    "tntp_trip": N_("expected trips such as 12 : 345.6;"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),
@@ -142,6 +154,8 @@ EXPECTATIONS = {
     "exists": N_("expected a path at which nothing is yet"),
     "would_replace": N_("expected a path at which nothing is yet; --force replaces what is there"),
     "deployment": N_("expected a deployment.json of this program"),
+    "diversion": N_("expected a diversion.json of this program"),
+    "other_diversion": N_("expected a diversion of the event {expected}"),
     "other_event": N_("expected a deployment of the event {expected}"),
     "untrue_deployment": N_(
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
