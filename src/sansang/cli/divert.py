@@ -46,7 +46,7 @@ def divert_command(
     network = _roads(event, plan, words)
     voice = Voice(plan, words.language)
     with whole_files(out) as beside:
-        answer = _answer(voice, network, time_limit, seed)
+        answer = work_out(voice, network, time_limit, seed)
         _write(voice, network, answer, beside)
     if as_json:
         print_json(answer.model_dump(mode="json"))
@@ -65,7 +65,8 @@ def _roads(event: Path, plan: EventPlan, words: Wording) -> "RoadNetwork":
     return network
 
 
-def _answer(voice: Voice, network: "RoadNetwork", time_limit: float, seed: int) -> "Diversion":
+def work_out(voice: Voice, network: "RoadNetwork", time_limit: float, seed: int) -> "Diversion":
+    """Return what the closures do, and say on the error channel how far the work is."""
     from sansang.diversion import Step, divert  # libraries that load slowly
 
     console = progress_console()
@@ -80,8 +81,7 @@ def _answer(voice: Voice, network: "RoadNetwork", time_limit: float, seed: int) 
 
 def _write(voice: Voice, network: "RoadNetwork", answer: "Diversion", folder: Path) -> None:
     from sansang.diversion import write_diversion
-    from sansang.report.roads.traffic import traffic_of
-    from sansang.report.roads.write import write_traffic_maps
+    from sansang.report import traffic_of, write_traffic_maps
 
     write_diversion(answer, folder / DIVERSION)
     with working(progress_console(), voice.words(N_("Drawing the maps"))):
