@@ -123,6 +123,8 @@ EXPECTATIONS = {
         "expected an area such as POLYGON ((105.8 21.0, 105.9 21.0, 105.9 21.1, 105.8 21.0)) whose"
         " edges do not cross"
     ),
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

@@ -3,6 +3,7 @@
 import typer
 
 from sansang.cli.roads.import_map import import_map
+from sansang.cli.roads.matrix import matrix
 from sansang.wording import N_
 
 roads_app = typer.Typer()
@@ -16,3 +17,4 @@ def roads() -> None:
 roads_app.command("import", help=N_("Read a map into a road network, and say what it left out."))(
     import_map
 )
+roads_app.command(help=N_("Write how long it takes from each origin to each destination."))(matrix)
