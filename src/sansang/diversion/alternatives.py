@@ -16,7 +16,7 @@ from sansang.roads.network import Bools
 
 SHORT_M = 50.0
 """A way through a closure that is shorter is not told."""
-POCKET_M = 1000.0
+POCKET_M = 300.0
 """Roads that are cut off together and are shorter, both directions counted, are no goal of a
 stream: yards, car parks, the ends of side streets."""
 STREAMS = 6
