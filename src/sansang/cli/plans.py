@@ -6,6 +6,8 @@ from sansang.cli.screen import progress_console, working
 from sansang.event import EventPlan
 from sansang.eventfile import copy_roads, read_plan, write_folder, write_json, write_workbook
 from sansang.faults import CannotRun, Fault
+from sansang.roads import RoadNetwork
+from sansang.travel import roads_of
 from sansang.wording import N_, Wording
 
 
@@ -13,6 +15,12 @@ def read(event: Path, words: Wording) -> EventPlan:
     """Return the plan of an event; a large workbook takes some seconds to read."""
     with working(progress_console(), words(N_("Reading the plan"))):
         return read_plan(event)
+
+
+def roads(event: Path, plan: EventPlan, words: Wording) -> RoadNetwork | None:
+    """Return the road network of a plan, None where it has none; a new map takes a while."""
+    with working(progress_console(), words(N_("Reading the roads"))):
+        return roads_of(event, plan)
 
 
 def write(plan: EventPlan, to: Path, words: Wording, roads: Path | None = None) -> None:

@@ -1,8 +1,6 @@
 """From a plan and its roads to what the closures do, and what leads traffic round them."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from functools import partial
+from collections.abc import Sequence
 from time import perf_counter
 
 import numpy as np
@@ -18,22 +16,11 @@ from sansang.diversion.pairs import pair_cuts
 from sansang.diversion.result import Diversion, NetworkNote, Period, State, TravelNote
 from sansang.diversion.riders import CAR, RIDERS
 from sansang.diversion.schedule import Together, schedule
+from sansang.diversion.steps import Progress, Step, untold
 from sansang.diversion.traffic import Traffic, town_traffic
 from sansang.event import EventPlan
 from sansang.eventfile import plan_sha256
 from sansang.roads import RoadNetwork
-
-Progress = Callable[["Step", int, int], None]
-"""Told what is being worked out, how many parts of it are done, and of how many."""
-
-
-class Step(StrEnum):
-    """What is being worked out."""
-
-    STATES = "states"
-    TOWN = "town"
-    PAIRS = "pairs"
-    CONVOYS = "convoys"
 
 
 def divert(
@@ -51,7 +38,7 @@ def divert(
     line or a measure follows no road.
     """
     begun = perf_counter()
-    tell = progress or _untold
+    tell = progress or untold
     ground = Ground(plan, network)
     placed, off = ground.placed()
     closures = tuple(ground.closures.values())
@@ -61,8 +48,9 @@ def divert(
         ground,
         states,
         times,
+        seed=seed,
         time_limit_s=time_limit_s,
-        tell=partial(tell, Step.TOWN),
+        tell=tell,
     )
     periods = _periods(times, states, traffic)
     tell(Step.PAIRS, 0, 1)
@@ -91,10 +79,6 @@ def divert(
         measures=traffic.measures,
         seconds=round(perf_counter() - begun, 3),
     )
-
-
-def _untold(step: Step, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 def _network_note(plan: EventPlan, network: RoadNetwork) -> NetworkNote:

@@ -24,7 +24,7 @@ def read_diversion(file: Path, plan: EventPlan) -> Diversion:
     diversion = _read(file)
     if diversion.event != plan.event.id:
         fault = Fault(
-            code="other_event", place=str(file), found=diversion.event, expected=plan.event.id
+            code="other_diversion", place=str(file), found=diversion.event, expected=plan.event.id
         )
         raise CannotRun([fault])
     return diversion

@@ -28,6 +28,7 @@ from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
 from sansang.report.roads.parts import traffic_parts
 from sansang.report.roads.traffic import RoadVoice, Traffic
+from sansang.roads import RoadNetwork
 from sansang.wording import N_
 
 
@@ -36,15 +37,16 @@ def dossier_content(
     findings: Sequence[Finding],
     deployment: Deployment | None,
     language: str,
+    roads: RoadNetwork | None = None,
     traffic: Traffic | None = None,
 ) -> DossierContent:
     """Return all that the dossier says in a language.
 
-    A plan with roads brings its ``traffic`` along; without it there are no parts of roads.
-    Without a deployment for this version of the plan, the parts that need one say so. Raises
+    Without a deployment for this version of the plan, the parts that need one say so; ``roads`` is
+    the plan's network, where it is at hand. The parts of roads need its ``traffic``. Raises
     ValueError for a language without a catalogue.
     """
-    voice = Voice(plan, language)
+    voice = Voice(plan, language, roads)
     head = front(voice)
     return DossierContent(
         language=language,
@@ -81,7 +83,9 @@ def _parts(
     yield contingency_part(voice)
     yield movements_part(voice)
     if traffic:
-        yield from traffic_parts(RoadVoice(voice.plan, voice.language, traffic=traffic))
+        yield from traffic_parts(
+            RoadVoice(voice.plan, voice.language, traffic.network, traffic=traffic)
+        )
     yield public_part(voice)
     yield notices_part(voice)
     yield directives_part(voice)

@@ -1,5 +1,6 @@
 """The roads of a frame by weight, with the names of the streets that matter."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +32,10 @@ _WEIGHT = {
     "service": "service",
     "track": "service",
 }
-_MOST_POINTS = 16_000
+_MOST_POINTS = 80_000
+_MOST_TEXT = 90_000
+"""How many points roads of one weight may have before they are joined, and how many signs all
+paths together."""
 _DRIVEN = BIT[VehicleClass.CAR] | BIT[VehicleClass.BUS]
 
 
@@ -61,17 +65,12 @@ def ground(voice: Voice, sheet: Sheet, name: str) -> Ground:
     every = one_of_each_road(network, np.arange(network.links, dtype=np.int64))
     links = in_frame(network, frame, every)
     weight = weights(network)[links]
-    lightest = _lightest(network, links, weight)
     metres = scale_bar(frame.metres_per_unit, frame.width / 5)
     return Ground(
         id=name,
         width=frame.width,
         height=frame.height,
-        roads=tuple(
-            Roads(weight=WEIGHTS[w], path=_path(sheet, links[weight == w]))
-            for w in range(lightest, len(WEIGHTS))
-            if (weight == w).any()
-        ),
+        roads=tuple(reversed(tuple(_roads(sheet, links, weight)))),
         names=street_names(network, frame, links, weight, least=WEIGHTS.index("minor")),
         north=voice.words(N_("N")),
         scale_length=round(metres / frame.metres_per_unit, 1),
@@ -80,12 +79,19 @@ def ground(voice: Voice, sheet: Sheet, name: str) -> Ground:
     )
 
 
-def _lightest(network: RoadNetwork, links: NDArray[np.int64], weight: NDArray[np.int64]) -> int:
-    """The lightest weight that is drawn: all, or so many that the points don't grow too many."""
-    points = (network.shape_start[links + 1] - network.shape_start[links]).astype(np.int64)
-    by_weight = np.bincount(weight, weights=points, minlength=len(WEIGHTS))
-    heavier = np.cumsum(by_weight[::-1])[::-1]
-    return int(np.argmax(heavier <= _MOST_POINTS)) if heavier.min() <= _MOST_POINTS else 0
+def _roads(sheet: Sheet, links: NDArray[np.int64], weight: NDArray[np.int64]) -> Iterator[Roads]:
+    """The roads by weight, the heaviest first, as many as can be read and as a page can bear."""
+    text = 0
+    for at in sorted(set(weight.tolist()), reverse=True):
+        chosen = links[weight == at]
+        points = sheet.network.shape_start[chosen + 1] - sheet.network.shape_start[chosen]
+        if text and points.sum() > _MOST_POINTS:
+            return
+        path = _path(sheet, chosen)
+        if text and text + len(path) > _MOST_TEXT:
+            return
+        text += len(path)
+        yield Roads(weight=WEIGHTS[at], path=path)
 
 
 def _path(sheet: Sheet, links: NDArray[np.int64]) -> str:
