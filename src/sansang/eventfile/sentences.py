@@ -125,6 +125,15 @@ EXPECTATIONS = {
     ),
     "no_points": N_("expected at least one point"),
     "no_such_road": N_("expected a road that is in the network"),
+    # networks and trips in TNTP
+    "tntp_header": N_("expected the header {expected} of a TNTP file"),
+    "tntp_zones": N_("expected at most as many zones as nodes, {expected}"),
+    "tntp_links": N_("expected the number of links that follow, {expected}"),
+    "tntp_columns": N_("expected at least {expected} columns"),
+    "tntp_node": N_("expected a node from 1 to {expected}"),
+    "tntp_zone": N_("expected a zone from 1 to {expected}"),
+    "tntp_origin": N_("expected a line Origin before the first trips"),
+    "tntp_trip": N_("expected trips such as 12 : 345.6;"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

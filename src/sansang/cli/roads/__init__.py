@@ -2,6 +2,7 @@
 
 import typer
 
+from sansang.cli.roads.assign import assign
 from sansang.cli.roads.import_map import import_map
 from sansang.cli.roads.matrix import matrix
 from sansang.wording import N_
@@ -18,3 +19,6 @@ roads_app.command("import", help=N_("Read a map into a road network, and say wha
     import_map
 )
 roads_app.command(help=N_("Write how long it takes from each origin to each destination."))(matrix)
+roads_app.command(
+    "assign", help=N_("Find who drives where when nobody gains by another way (equilibrium).")
+)(assign)

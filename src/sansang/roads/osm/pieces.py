@@ -14,13 +14,17 @@ from sansang.roads.osm.opl import NOWHERE, Ways
 class Pieces:
     """P pieces of road: piece p has the points ``first[p]`` to ``last[p]``, both its own.
 
-    ``way`` is the place of its road among the roads.
+    ``way`` is the place of its road among the roads; ``tail`` and ``head`` count the nodes of
+    ``node``, each the place of one of its points among the runs.
     """
 
     way: Ints
     first: Ints
     last: Ints
+    tail: Ints
+    head: Ints
     length_m: Floats
+    node: NDArray[np.intp]
 
 
 def usable(ways: Ways, wanted: Bools) -> tuple[Ways, Ints]:
@@ -52,7 +56,9 @@ def cut(runs: Ways, way: Ints) -> Pieces:
 
     A piece that would end where it begins is cut in its middle, too: no link is a loop.
     """
-    _, node, uses = np.unique(runs.node_id, return_inverse=True, return_counts=True)
+    _, point, node, uses = np.unique(
+        runs.node_id, return_index=True, return_inverse=True, return_counts=True
+    )
     cuts = uses[node] > 1
     cuts[runs.first[:-1]] = True
     cuts[runs.first[1:] - 1] = True
@@ -61,7 +67,15 @@ def cut(runs: Ways, way: Ints) -> Pieces:
     loops = node[first] == node[last]
     cuts[(first[loops] + last[loops]) // 2] = True
     first, last = _between(cuts, run)
-    return Pieces(way=way[run[first]], first=first, last=last, length_m=_lengths(runs, first, last))
+    return Pieces(
+        way=way[run[first]],
+        first=first,
+        last=last,
+        tail=node[first].astype(np.int32),
+        head=node[last].astype(np.int32),
+        length_m=_lengths(runs, first, last),
+        node=point,
+    )
 
 
 def _between(cuts: Bools, run: NDArray[np.intp]) -> tuple[Ints, Ints]:
