@@ -41,6 +41,11 @@ of the map, and mapped into memory.
 Maps are © OpenStreetMap contributors, under the Open Database License: papers and files that are
 made from them name the source.
 
+A network in TNTP (`X_net.tntp`) is imported the same way. TNTP leaves units to each file:
+`--length-in` and `--time-in` name them. Its free-flow times are the travel times, everybody may
+drive everywhere but through a zone under the first through node, and places come from `X_node.tntp`
+beside it where that has degrees.
+
 ## The network
 
 A *node* is a junction, or the end of a road. A *link* is one direction of a piece of road between
