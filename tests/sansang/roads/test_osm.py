@@ -242,3 +242,10 @@ def test_a_map_without_roads_is_refused(tmp_path):
     assert refusal(write_map(tmp_path / "far.osm", SQUARE, ways)) == "no_roads"
     ways = {1: ([1, 2], {"highway": "motorway"})}  # one way into nowhere
     assert refusal(write_map(tmp_path / "one-way.osm", SQUARE, ways)) == "no_roads"
+
+
+def test_roads_of_one_node_or_none_are_passed_over(read, tmp_path):
+    empty = {10: ([], STREET), 11: ([3], STREET)}
+    assert pairs(read(SQUARE, {**empty, 12: ([1, 2], STREET)}).network) == {(1, 2), (2, 1)}
+    assert refusal(write_map(tmp_path / "empty.osm", SQUARE, empty)) == "no_roads"
+    assert refusal(write_map(tmp_path / "none.osm", SQUARE, {10: ([], STREET)})) == "no_roads"
