@@ -15,6 +15,7 @@ from rich.table import Table
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.machine import java, machine, versions
+from bench.roads import section as roads
 from bench.room import section as room
 from bench.rows import Row, check_row, example_rows, large_rows, peer_rows, told
 from bench.score import score
@@ -45,7 +46,16 @@ class Bench:
         self._peers("the example", EXAMPLE)
         self._peers("a made-up plan of 120 teams", made)
         self._large()
+        self.measure_roads()
         self.measure_room()
+
+    def measure_roads(self) -> None:
+        """Measure roads alone: reading maps, travel times, assignment."""
+        for one in roads.MEASURED:
+            with console.status(one.TITLE):
+                self.sections[one.TITLE], self.numbers[one.TITLE] = one.measured()
+        if not roads.has_networks():
+            console.print(roads.NO_NETWORKS)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -135,7 +145,9 @@ def _numbers(done: Run) -> dict[str, Any]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="60 s for ten times the example")
-    parser.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
+    only.add_argument("--roads", action="store_true", help="roads alone")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -159,6 +171,8 @@ def main() -> None:
         )
         if asked.room:
             bench.measure_room()
+        elif asked.roads:
+            bench.measure_roads()
         else:
             bench.measure()
     console.print(bench.table())
