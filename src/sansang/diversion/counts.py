@@ -66,7 +66,10 @@ def _counted(ground: Ground) -> list[tuple[Ints, float]]:
     return [
         (
             np.array(
-                links_of(ground.network, count.geometry, count.id, one_direction=True), np.int32
+                links_of(
+                    ground.network, count.geometry, f"traffic_counts {count.id}", one_direction=True
+                ),
+                np.int32,
             ),
             count.vehicles_per_h,
         )

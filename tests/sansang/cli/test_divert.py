@@ -100,7 +100,7 @@ def test_a_closure_on_no_road_cannot_run_and_is_named(sansang, made, tmp_path):
     told = sansang("divert", made(_plan(far)), "-o", tmp_path / "out")
     assert told.code == 2
     (line,) = told.err.splitlines()
-    assert line.startswith("far: ")
+    assert line.startswith("closures far: ")
     assert not (tmp_path / "out").exists()
 
 

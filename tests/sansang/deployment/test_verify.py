@@ -24,7 +24,7 @@ from hypothesis import given, settings
 from tests.sansang.deployment.tiny import answer, at, need, pattern, plan, post, span, team
 from tests.sansang.plans import event_plans
 
-from sansang.deployment import deploy, readings, recount, verify
+from sansang.deployment import deploy, readings, recount, verify, ways
 from sansang.deployment.reasons import explain
 from sansang.deployment.verify import __file__ as verify_file
 
