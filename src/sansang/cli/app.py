@@ -16,6 +16,7 @@ from sansang.cli.help import speak
 from sansang.cli.journal import journal_app
 from sansang.cli.new import new
 from sansang.cli.options import spoken
+from sansang.cli.roads import roads_app
 from sansang.cli.schema import schema
 from sansang.cli.serve import serve
 from sansang.cli.usage import asked_language, usage_fault
@@ -46,6 +47,11 @@ app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)
 app.command(help=N_("Print the JSON Schema of plan.json, for editors."))(schema)
 app.command(help=N_("Open the room, in which the agencies plan and review together."))(serve)
+app.add_typer(
+    roads_app,
+    name="roads",
+    help=N_("Road networks: read a map, ask for travel times, assign traffic."),
+)
 app.add_typer(
     journal_app,
     name="journal",

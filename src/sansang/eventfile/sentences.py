@@ -116,6 +116,32 @@ EXPECTATIONS = {
     "uuid": N_("expected a UUID in small letters, or nothing"),
     "line_size": N_("expected a line of at most {expected} bytes"),
     "head": N_("expected the number of an entry and its hash, such as 12:9f86…0a08"),
+    # roads
+    "no_map": N_("expected a map file at this path"),
+    "kind_of_map": N_("expected a map of OpenStreetMap (.osm.pbf or .osm)"),
+    "broken_map": N_("expected a map of OpenStreetMap that is whole"),
+    "no_roads": N_("expected a map with roads on which one can get there and back"),
+    "far_from_roads": N_("expected a road for this vehicle at most {expected} m away"),
+    "no_network": N_("expected a road network that sansang roads import wrote"),
+    "damaged_network": N_("expected a road network that is not damaged: import the map again"),
+    "off_the_roads": N_("expected a line along a road of the network"),
+    "no_road_inside": N_("expected an area with a road of the network inside"),
+    "wkt_linestring": N_("expected a line such as LINESTRING (105.85 21.02, 105.86 21.03)"),
+    "wkt_polygon": N_(
+        "expected an area such as POLYGON ((105.8 21.0, 105.9 21.0, 105.9 21.1, 105.8 21.0)) whose"
+        " edges do not cross"
+    ),
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
+    # networks and trips in TNTP
+    "tntp_header": N_("expected the header {expected} of a TNTP file"),
+    "tntp_zones": N_("expected at most as many zones as nodes, {expected}"),
+    "tntp_links": N_("expected the number of links that follow, {expected}"),
+    "tntp_columns": N_("expected at least {expected} columns"),
+    "tntp_node": N_("expected a node from 1 to {expected}"),
+    "tntp_zone": N_("expected a zone from 1 to {expected}"),
+    "tntp_origin": N_("expected a line Origin before the first trips"),
+    "tntp_trip": N_("expected trips such as 12 : 345.6;"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

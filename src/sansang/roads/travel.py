@@ -65,7 +65,7 @@ class TravelTimes:
         self.close(np.zeros(network.links, dtype=np.bool_))
 
     def close(self, closed: Bools) -> None:
-        """Close (E) these links and no others to this vehicle; ``closed_to`` says which."""
+        """Close (E) these links to this vehicle, and open those that were closed before."""
         self.open: Bools = self._passable & ~closed
         self._engine.set_times(arc_times(self._graph, self.link_ms, self.open, UNREACHABLE_MS))
 

@@ -1,4 +1,4 @@
-"""Small road networks from a few lists, and the quickest ways on them by another method."""
+"""Small road networks without a map, and the quickest ways on them by another method."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,62 +6,38 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
+from tests.sansang.roads.networks import Road, made
 
-from sansang.roads.network import Floats, RoadNetwork
+from sansang.roads import RoadNetwork
+from sansang.roads.network import Floats
 from sansang.roads.snap import Snapped
 from sansang.roads.travel import TravelTimes
 
-EVERYBODY = 2**16 - 1
+BOTH = False
+ONE_WAY = True
 
 
 def roads(
-    links: Sequence[tuple[int, int, float]],
-    *,
-    twins: Sequence[tuple[int, int]] = (),
+    pieces: Sequence[tuple[int, int, float, bool]],
     forbidden: Sequence[tuple[int, int]] = (),
-    at: Sequence[tuple[float, float]] | None = None,
-    **arrays: Any,
+    **every: Any,
 ) -> RoadNetwork:
-    """Return a network of links (tail, head, metres), all driven at 36 km/h unless told.
+    """Return the network of pieces of road: start, end, metres, whether it is one-way.
 
-    Nodes lie at (lat, lon) ``at``, else in a row.
+    All admit everybody and are driven at 36 km/h, so that 10 m take a second; nodes lie 100 m
+    apart in a row. ``every`` holds what else is so on every road.
     """
-    count = 1 + max((max(tail, head) for tail, head, _ in links), default=0)
-    places = np.array(at if at is not None else [(0.0, n / 1000) for n in range(count)])
-    tail, head = (np.array([link[i] for link in links], dtype=np.int32) for i in range(2))
-    ends = np.column_stack((tail, head)).ravel()
-    twin = np.full(len(links), -1, dtype=np.int32)
-    for one, other in twins:
-        twin[one], twin[other] = other, one
-    told = {
-        "admits": np.full(len(links), EVERYBODY, dtype=np.uint16),
-        "speed_km_h": np.full(len(links), 36.0),
-        "width_m": np.full(len(links), np.nan),
-        "height_m": np.full(len(links), np.nan),
-    } | arrays
-    return RoadNetwork(
-        checksum="0" * 64,
-        node_id=np.arange(len(places), dtype=np.int64),
-        lat=places[:, 0],
-        lon=places[:, 1],
-        tail=tail,
-        head=head,
-        twin=twin,
-        way_id=np.arange(len(links), dtype=np.int64),
-        name=np.zeros(len(links), dtype=np.int32),
-        road_class=np.zeros(len(links), dtype=np.uint8),
-        length_m=np.array([metres for _, _, metres in links], dtype=np.float64),
-        lanes=np.zeros(len(links), dtype=np.uint8),
-        shape_start=np.arange(0, 2 * len(links) + 1, 2, dtype=np.int32),
-        shape_lat=places[ends, 0],
-        shape_lon=places[ends, 1],
-        forbidden_turns=np.array(forbidden, dtype=np.int32).reshape(-1, 2),
-        **told,
-    )
+    count = 1 + max(max(start, end) for start, end, _, _ in pieces)
+    told = {"speed_km_h": 36, "admits": 2**16 - 1} | every
+    made_of = [
+        Road(start=start, end=end, length_m=metres, one_way=one_way, **told)
+        for start, end, metres, one_way in pieces
+    ]
+    return made({node: (100 * node, 0) for node in range(count)}, made_of, forbidden)
 
 
 def point(link: int, fraction: float) -> Snapped:
-    return Snapped(link=link, fraction=fraction, distance_m=0.0)
+    return Snapped(link=link, fraction=fraction, distance_m=0.0, lat=0.0, lon=0.0)
 
 
 def by_links(times: TravelTimes) -> Floats:

@@ -3,26 +3,30 @@
 import numpy as np
 import pytest
 import shapely
-from tests.sansang.roads.small_roads import point, roads
+from tests.sansang.roads.networks import LAT, LON, Road, at, made
+from tests.sansang.roads.small_roads import point
 
 from sansang.roads.geometry import metres_from
 from sansang.roads.isochrone import isochrones
 from sansang.roads.travel import TravelTimes
 
-STREET = [(21.0, 105.8), (21.0, 105.81), (21.0, 105.82)]
-METRES = float(metres_from(21.0, 105.8, np.array([21.0]), np.array([105.81]))[0, 0])
-"""How long each half of the street is; at 36 km/h it takes 103.9 s."""
+METRES = 1000.0
+"""How long each half of the street is; at 36 km/h it takes 100 s."""
 
 
 def street() -> TravelTimes:
-    both = [(0, 1), (1, 0), (1, 2), (2, 1)]
-    links = [(a, b, METRES) for a, b in both]
-    return TravelTimes(roads(links, twins=[(0, 1), (2, 3)], at=STREET))
+    halves = [Road(start=n, end=n + 1, speed_km_h=36) for n in range(2)]
+    return TravelTimes(made({n: (n * METRES, 0) for n in range(3)}, halves))
 
 
 def east_m(area: shapely.MultiPolygon) -> float:
     """How far an area of the street reaches to the east, in metres."""
-    return float(metres_from(21.0, 105.8, np.array([21.0]), np.array([area.bounds[2]]))[0, 0])
+    return float(metres_from(LAT, LON, np.array([LAT]), np.array([area.bounds[2]]))[0, 0])
+
+
+def spot(east_m: float, north_m: float) -> shapely.Point:
+    lat, lon = at(east_m, north_m)
+    return shapely.Point(lon, lat)
 
 
 def test_a_street_is_reached_as_far_as_one_drives_and_a_little_beside() -> None:
@@ -35,7 +39,7 @@ def test_a_street_is_reached_as_far_as_one_drives_and_a_little_beside() -> None:
 def test_in_no_time_one_is_where_one_was() -> None:
     (area,) = isochrones(street(), [point(2, 0.5)], (0,), beside_m=30)
     assert east_m(area) == pytest.approx(1.5 * METRES + 30, abs=3)
-    assert area.contains(shapely.Point(105.815, 21.0))
+    assert area.contains(spot(1500, 0))
     assert area.bounds[2] - area.bounds[0] < 0.0007
 
 
@@ -50,17 +54,17 @@ def test_from_several_origins_the_nearest_counts() -> None:
     (area,) = isochrones(street(), [point(0, 0.0), point(3, 0.0)], (0.5,), beside_m=30)
     west, east = shapely.get_parts(area)
     assert not west.intersects(east)
-    assert area.contains(shapely.Point(105.8005, 21.0))
-    assert area.contains(shapely.Point(105.8195, 21.0))
+    assert area.contains(spot(50, 0))
+    assert area.contains(spot(1950, 0))
 
 
 def test_a_block_that_no_road_enters_remains_a_hole() -> None:
-    corners = [(21.0, 105.8), (21.0, 105.806), (21.006, 105.806), (21.006, 105.8)]
-    ring = roads([(0, 1, 620), (1, 2, 670), (2, 3, 620), (3, 0, 670)], at=corners)
-    (area,) = isochrones(TravelTimes(ring), [point(0, 0.0)], (10,), beside_m=30)
+    corners = {0: (0, 0), 1: (600, 0), 2: (600, 600), 3: (0, 600)}
+    sides = [Road(start=n, end=(n + 1) % 4, one_way=True) for n in corners]
+    (area,) = isochrones(TravelTimes(made(corners, sides)), [point(0, 0.0)], (10,), beside_m=30)
     (block,) = area.geoms
     assert len(block.interiors) == 1
-    assert not area.contains(shapely.Point(105.803, 21.003))
+    assert not area.contains(spot(300, 300))
 
 
 def test_where_all_is_closed_nothing_is_reached() -> None:

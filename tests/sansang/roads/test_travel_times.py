@@ -1,12 +1,12 @@
 """Travel times: two engines and a third method of the test's own give the same milliseconds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sansang.roads.small_roads import by_links, point, roads, slowly
+from tests.sansang.roads.small_roads import BOTH, ONE_WAY, by_links, point, roads, slowly
 
 from sansang.roads import cch
 from sansang.roads.network import Bools, RoadNetwork
@@ -27,18 +27,18 @@ def cases(draw: st.DrawFn) -> Case:
     """Few nodes, so that loops, parallel links, dead ends and parts without a way come often."""
     nodes = st.integers(0, draw(st.integers(0, 7)))
     metres = st.sampled_from([0.0, 0.01, 0.03, 1.0, 7.77, 100.0])
-    pairs = draw(st.lists(st.tuples(nodes, nodes, metres, st.booleans()), min_size=1, max_size=14))
-    links, twins = [], []
-    for tail, head, length, both in pairs:
-        links.append((tail, head, length))
-        if both:
-            twins.append((len(links) - 1, len(links)))
-            links.append((head, tail, length))
+    piece = st.tuples(nodes, nodes, metres, st.booleans())
+    pieces = draw(st.lists(piece, min_size=1, max_size=14))
+    links = [
+        ends
+        for start, end, _, one_way in pieces
+        for ends in ((start, end), (end, start))[: 1 if one_way else 2]
+    ]
     follow = [
         (a, b) for a in range(len(links)) for b in range(len(links)) if links[a][1] == links[b][0]
     ]
     some = st.lists(st.sampled_from(follow), max_size=8, unique=True) if follow else st.just([])
-    network = roads(links, twins=twins, forbidden=draw(some))
+    network = roads(pieces, draw(some))
     closed = np.array(draw(st.lists(st.booleans(), min_size=len(links), max_size=len(links))))
     fraction = st.sampled_from([0.0, 0.25, 0.5, 1.0]) | st.floats(0, 1)
     one = st.builds(point, st.integers(0, len(links) - 1), fraction)
@@ -115,8 +115,13 @@ def both(network: RoadNetwork) -> tuple[TravelTimes, TravelTimes]:
     return TravelTimes(network), TravelTimes(network, hierarchy=False)
 
 
-LINE = roads([(0, 1, 100), (1, 0, 100), (1, 2, 200), (2, 1, 200)], twins=[(0, 1), (2, 3)])
+LINE = roads([(0, 1, 100, BOTH), (1, 2, 200, BOTH)])
 """Three nodes in a row: 10 s from 0 to 1 and 20 s from 1 to 2, in both directions."""
+
+
+def triangle(metres: float) -> RoadNetwork:
+    """From 0 to 1 by one link, or round by 2 by two."""
+    return roads([(0, 1, metres, ONE_WAY), (0, 2, metres, ONE_WAY), (2, 1, metres, ONE_WAY)])
 
 
 def test_links_count_in_part_and_points_are_left_in_both_directions() -> None:
@@ -128,7 +133,7 @@ def test_links_count_in_part_and_points_are_left_in_both_directions() -> None:
 
 
 def test_on_a_one_way_road_a_point_behind_needs_the_way_round() -> None:
-    ring = roads([(0, 1, 100), (1, 2, 100), (2, 0, 100)])
+    ring = roads([(0, 1, 100, ONE_WAY), (1, 2, 100, ONE_WAY), (2, 0, 100, ONE_WAY)])
     times = TravelTimes(ring)
     ahead, behind = point(0, 0.75), point(0, 0.25)
     assert times.matrix([behind], [ahead]).tolist() == [[5_000]]
@@ -159,7 +164,7 @@ def test_two_vehicles_on_one_network_do_not_share_their_closures() -> None:
 
 
 def test_a_forbidden_turn_does_not_bind_people_on_foot() -> None:
-    network = roads([(0, 1, 100), (1, 2, 100)], forbidden=[(0, 1)])
+    network = roads([(0, 1, 100, ONE_WAY), (1, 2, 100, ONE_WAY)], forbidden=[(0, 1)])
     ends = [point(0, 0)], [point(1, 1)]
     assert TravelTimes(network).matrix(*ends).tolist() == [[-1]]
     assert TravelTimes(network, VehicleClass.FOOT).matrix(*ends).tolist() == [[150_000]]
@@ -167,7 +172,7 @@ def test_a_forbidden_turn_does_not_bind_people_on_foot() -> None:
 
 def test_with_priority_an_ambulance_is_quicker_and_uses_the_bus_lane() -> None:
     admits = np.array([BIT[VehicleClass.BUS], 2**16 - 1, 2**16 - 1], dtype=np.uint16)
-    network = roads([(0, 1, 120), (0, 2, 120), (2, 1, 120)], admits=admits)
+    network = replace(triangle(120), admits=admits)
     matrix = {}
     for vehicle in (VehicleClass.EMERGENCY, VehicleClass.CAR):
         for priority in (False, True):
@@ -184,7 +189,7 @@ def test_with_priority_an_ambulance_is_quicker_and_uses_the_bus_lane() -> None:
 @pytest.mark.parametrize("limit", [{"width_m": 2.4}, {"height_m": 3.2}])
 def test_a_fire_engine_goes_round_where_it_is_too_wide_or_too_high(limit: dict) -> None:
     sizes = {name: np.array([value, np.nan, np.nan]) for name, value in limit.items()}
-    network = roads([(0, 1, 90), (0, 2, 90), (2, 1, 90)], **sizes)
+    network = replace(triangle(90), **sizes)
     ends = np.array([0]), np.array([1])
     assert TravelTimes(network, VehicleClass.EMERGENCY).between_nodes(*ends).tolist() == [[9_000]]
     engine = TravelTimes(network, VehicleClass.FIRE_ENGINE)
@@ -206,7 +211,7 @@ def test_a_speed_factor_is_above_zero(factor: float) -> None:
 
 
 def test_a_way_of_more_than_24_days_is_none_for_either_engine() -> None:
-    network = roads([(0, 1, 10_000_000), (1, 2, 10_000_000), (2, 3, 10_000_000)])
+    network = roads([(n, n + 1, 10_000_000, ONE_WAY) for n in range(3)])
     nodes = np.arange(4)
     for times in both(network):
         assert times.between_nodes(nodes[:1], nodes).tolist() == [
@@ -215,9 +220,13 @@ def test_a_way_of_more_than_24_days_is_none_for_either_engine() -> None:
 
 
 def test_a_network_without_a_map_is_as_exact() -> None:
-    links = [(a, b, 1.0 + (7 * a + b) % 5) for a in range(9) for b in range(9) if (a + 2 * b) % 4]
-    network = roads(links, at=[(float("nan"), float("nan"))] * 10)
-    nodes = np.arange(10)
+    links = [
+        (a, b, 1 + (7 * a + b) % 5, a < b) for a in range(9) for b in range(9) if (a + 2 * b) % 4
+    ]
+    made = roads(links)
+    nowhere = np.full(made.nodes, np.nan)
+    network = replace(made, lat=nowhere, lon=nowhere)
+    nodes = np.arange(9)
     quick, plain = both(network)
     assert (quick.between_nodes(nodes, nodes) == plain.between_nodes(nodes, nodes)).all()
 

@@ -23,7 +23,7 @@ def network(name: str) -> RoadNetwork:
 
 def points(rng: np.random.Generator, links: int, count: int) -> list[Snapped]:
     return [
-        Snapped(link=int(link), fraction=float(fraction), distance_m=0.0)
+        Snapped(link=int(link), fraction=float(fraction), distance_m=0.0, lat=0.0, lon=0.0)
         for link, fraction in zip(rng.integers(0, links, count), rng.random(count), strict=True)
     ]
 

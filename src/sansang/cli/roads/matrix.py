@@ -28,11 +28,12 @@ Points = Annotated[
 ]
 
 
-def matrix(
+def matrix(  # noqa: PLR0913 - the options of a command
     net: Annotated[
         Path,
         typer.Argument(metavar="NET", help=N_("a network of sansang roads import, or a map file")),
     ],
+    *,
     origins: Points,
     destinations: Points,
     out: Annotated[
@@ -71,9 +72,7 @@ def matrix(
     asked = Asked(vehicle=vehicle, priority=priority, speed_factor=speed_factor)
     with working(progress_console(), words(N_("Reading the network"))):
         network = _network(net)
-    start, end = (
-        _points(file, network, vehicle, snap_limit) for file in (origins, destinations)
-    )
+    start, end = (_points(file, network, vehicle, snap_limit) for file in (origins, destinations))
     with working(progress_console(), words(N_("Computing travel times"))):
         told, found = _computed(network, asked, closed, start, end)
     _write(out, start, end, found)

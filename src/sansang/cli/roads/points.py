@@ -8,7 +8,8 @@ from pathlib import Path
 from sansang.cli.roads.rows import Line, read_lines
 from sansang.faults import CannotRun, Fault
 from sansang.roads.network import RoadNetwork
-from sansang.roads.snap import Snapped, snap
+from sansang.roads.snap import Snapped
+from sansang.roads.snap_all import nearest_all
 from sansang.roads.vehicles import VehicleClass
 
 _LIMITS = {"lat": 90, "lon": 180}
@@ -38,26 +39,24 @@ def read_points(
         faults.append(Fault(code="no_points", place=str(path)))
     if faults:
         raise CannotRun(faults)
-    points: list[Named] = []
-    for line in lines:
-        try:
-            points.append(_point(line, network, vehicle, limit_m))
-        except CannotRun as error:
-            faults += error.faults
+    places = [(float(line.cells["lat"]), float(line.cells["lon"])) for line in lines]
+    found = nearest_all(network, places, vehicle, limit_m)
+    faults = [
+        Fault(code="far_from_roads", place=line.place, found=_place(*at), expected=f"{limit_m:.0f}")
+        for line, at, snapped in zip(lines, places, found, strict=True)
+        if snapped is None
+    ]
     if faults:
         raise CannotRun(faults)
-    return points
+    return [
+        Named(id=line.cells["id"], lat=lat, lon=lon, snapped=snapped)
+        for line, (lat, lon), snapped in zip(lines, places, found, strict=True)
+        if snapped
+    ]
 
 
-def _point(line: Line, network: RoadNetwork, vehicle: VehicleClass, limit_m: float) -> Named:
-    lat, lon = float(line.cells["lat"]), float(line.cells["lon"])
-    place = f"{line.place}, {line.cells['id']}"
-    return Named(
-        id=line.cells["id"],
-        lat=lat,
-        lon=lon,
-        snapped=snap(network, lat, lon, vehicle, limit_m, place),
-    )
+def _place(lat: float, lon: float) -> str:
+    return f"{lat:.5f}, {lon:.5f}"
 
 
 def _faults(line: Line) -> list[Fault]:

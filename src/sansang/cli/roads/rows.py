@@ -59,7 +59,9 @@ def _bytes(path: Path) -> bytes:
         raise CannotRun([Fault(code="unreadable", place=str(path), found=found)]) from None
 
 
-def _missing(place: str, header: list[str], choices: tuple[tuple[str, ...], ...]) -> Iterator[Fault]:
+def _missing(
+    place: str, header: list[str], choices: tuple[tuple[str, ...], ...]
+) -> Iterator[Fault]:
     if len(choices) > 1:
         expected = " | ".join(",".join(names) for names in choices)
         yield Fault(code="missing_column", place=place, expected=expected)
