@@ -19,6 +19,7 @@ from sansang.roads.osm.access import (
     PRECEDENCE,
     REFUSING,
 )
+from sansang.roads.osm.barriers import STOPPING
 from sansang.roads.osm.profile import HEIGHT_KEYS, SPEED_KEYS, WIDTH_KEYS
 from sansang.roads.osm.units import (
     COUNTRY_KM_H,
@@ -84,7 +85,8 @@ It admits: {admitting}. It refuses: {refusing}. Any other value says nothing.
   unless `emergency=yes`, and `emergency=no` always.
 - `motorroad=yes` keeps people on foot out.
 - Rules that hold at some hours (`…:conditional`) are left aside, and counted.
-- Gates, bollards and other barriers on a point of a road are not read.
+- A barrier on a point of a road lets pass whom its own access tags admit; without them all, but
+  for these: {stopping}. The road is cut there, and a link without length leads through.
 
 ### One way
 
@@ -176,6 +178,7 @@ def _tags() -> str:
         refusing=_code(sorted(REFUSING)),
         destination=_code(sorted(DESTINATION)),
         destination_km_h=DESTINATION_KM_H,
+        stopping="; ".join(_stopping()),
         oneway="\n".join(_keys(ONEWAY_KEYS)),
         speed_keys=_code(SPEED_KEYS),
         slowest=SLOWEST_KM_H,
@@ -210,6 +213,13 @@ def _filled(paragraph: str) -> str:
 def _keys(table: dict[VehicleClass, tuple[str, ...]]) -> Iterator[str]:
     for vehicle, keys in table.items():
         yield f"| {vehicle.value.replace('_', ' ')} | {_code(keys)} |"
+
+
+def _stopping() -> Iterator[str]:
+    for kind, admits in STOPPING.items():
+        who = [vehicle.value for vehicle, bit in BIT.items() if admits & bit]
+        said = "nobody" if not who else ", ".join(who).replace("_", " ")
+        yield f"`{kind}` ({said})"
 
 
 def _limits() -> Iterator[str]:

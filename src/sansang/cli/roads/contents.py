@@ -37,10 +37,13 @@ SKIPPED: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """A network, how many turn restrictions it has from its map, and what of that it has not."""
+    """A network, how many turn restrictions and barriers it has from its map, and what of that
+    it has not.
+    """
 
     network: RoadNetwork
     turns: int = 0
+    barriers: int = 0
     dropped: Dropped | None = None
 
 
@@ -68,6 +71,7 @@ def document(file: Path, out: Path, read: Contents) -> dict[str, Any]:
         },
         "forbidden_turns": len(network.forbidden_turns),
         "turn_restrictions": read.turns,
+        "barriers": read.barriers,
         "dropped": asdict(read.dropped) if read.dropped else None,
     }
 
@@ -81,6 +85,7 @@ def blocks(read: Contents, words: Wording) -> Iterator[Block]:
         (N_("links, one for each direction"), words.number(network.links)),
         (N_("kilometres of road"), _number(_km(network, everything), words)),
         (N_("turn restrictions"), words.number(read.turns)),
+        (N_("barriers that keep somebody out"), words.number(read.barriers)),
     )
     yield Facts(title="", items=tuple(Fact(label=words(name), value=v) for name, v in facts))
     yield _table(N_("Roads"), N_("class"), [*_classes(network)], words)

@@ -55,4 +55,6 @@ def _read(file: Path, length_in: LengthUnit, time_in: TimeUnit) -> Contents:
     if file.name.lower().endswith(SUFFIX):
         return Contents(network=read_tntp(file, length_in, time_in))
     read = read_osm(file)
-    return Contents(network=read.network, turns=read.turns, dropped=read.dropped)
+    return Contents(
+        network=read.network, turns=read.turns, barriers=read.barriers, dropped=read.dropped
+    )
