@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from sansang.diversion.result import State
 from sansang.diversion.result_places import BusDiversion, BusFate, FireAccess, Place
 from sansang.report.content.document import Block, folded
 from sansang.report.content.texts import Align, Cell, Column, Table, Tone, ungrouped
@@ -59,13 +58,13 @@ def _hospital_access(voice: RoadVoice) -> Table | None:
 
 
 def _fire(voice: RoadVoice) -> Table | None:
-    found: dict[str, tuple[FireAccess, State]] = {}
+    found: dict[str, FireAccess] = {}
     for state in voice.diversion.states:
         for access in state.fire_access:
-            kept = found.get(access.site)
-            if kept is None or _later(access) > _later(kept[0]):
-                found[access.site] = (access, state)
-    if not found:
+            if access.site not in found or _later(access) > _later(found[access.site]):
+                found[access.site] = access
+    told = [one for one in found.values() if one.base or any(_hindrances(voice, one))]
+    if not told:
         return None
     return Table(
         caption=voice.words(N_("Fire engines: the worst that closures do to each site")),
@@ -77,7 +76,7 @@ def _fire(voice: RoadVoice) -> Table | None:
             Column(heading=voice.words(N_("Narrowest")), share=1, align=Align.NUMBER),
             Column(heading=voice.words(N_("What hinders")), share=2.6),
         ),
-        groups=ungrouped(_fire_row(voice, access) for access, _ in found.values()),
+        groups=ungrouped(_fire_row(voice, access) for access in told),
     )
 
 
