@@ -130,7 +130,7 @@ def _leg(voice: RoadVoice, leg: ConvoyLeg) -> Iterator[tuple[Cell, ...]]:
         shared = voice.words(N_("{length} shared"), length=voice.metres(alternate.shared_m))
         yield (
             Cell(text=voice.words(N_("Alternate {n}"), n=at), below=shared),
-            Cell(text=""),
+            Cell(text="–"),
             Cell(text=" → ".join(alternate.way.streets) or voice.words(N_("unnamed streets"))),
             Cell(
                 text=voice.minutes(alternate.way.time_s), below=voice.metres(alternate.way.length_m)
@@ -156,7 +156,10 @@ def _pinches(voice: RoadVoice, convoy: Convoy) -> Table | None:
     if not rows:
         return None
     return Table(
-        caption=voice.words(N_("Points where a blockage leaves no way")),
+        caption=voice.words(
+            N_("Points where a blockage leaves no way: {name}"),
+            name=voice.name("movements", convoy.movement),
+        ),
         columns=(
             Column(heading=voice.words(N_("Street")), share=3),
             Column(heading=voice.words(N_("What")), share=1.2),
