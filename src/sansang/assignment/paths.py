@@ -3,12 +3,12 @@
 import numpy as np
 
 from sansang.assignment.bushes import Work
-from sansang.assignment.compiled import compiled
+from sansang.assignment.compiled import inner
 from sansang.assignment.network import Floats, Ints
 from sansang.assignment.tables import Graph
 
 
-@compiled
+@inner
 def shortest_tree(graph: Graph, origin: int, work: Work) -> int:
     """Find least costs from an origin, and the order in which nodes are settled (Dijkstra, 1959).
 
@@ -47,7 +47,7 @@ def shortest_tree(graph: Graph, origin: int, work: Work) -> int:
     return settled
 
 
-@compiled
+@inner
 def _rise(heap: Ints, slot: Ints, distance: Floats, at: int, node: int) -> None:
     while at > 0:
         above = (at - 1) >> 2
@@ -60,7 +60,7 @@ def _rise(heap: Ints, slot: Ints, distance: Floats, at: int, node: int) -> None:
     slot[node] = at
 
 
-@compiled
+@inner
 def _sink(heap: Ints, slot: Ints, distance: Floats, size: int, node: int) -> None:
     at = 0
     while 4 * at + 1 < size:
@@ -77,7 +77,7 @@ def _sink(heap: Ints, slot: Ints, distance: Floats, size: int, node: int) -> Non
     slot[node] = at
 
 
-@compiled
+@inner
 def correct_distances(graph: Graph, origin: int, count: int, work: Work) -> None:
     """Lower ``distance`` to the least cost over all links (label correcting; Pape, 1974).
 

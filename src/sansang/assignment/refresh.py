@@ -9,7 +9,7 @@ assignment problem, Transportation Research B 44, 73-89.
 import numpy as np
 
 from sansang.assignment.bushes import Bushes, Part, Tally, Wanted, Work
-from sansang.assignment.compiled import compiled
+from sansang.assignment.compiled import compiled, inner
 from sansang.assignment.network import Floats
 from sansang.assignment.paths import correct_distances, shortest_tree
 from sansang.assignment.tables import Graph
@@ -20,7 +20,7 @@ SAME = 1e-13
 """Relative difference of two costs that is rounding."""
 
 
-@compiled
+@inner
 def build_tree(graph: Graph, bushes: Bushes, o: int, origin: int, work: Work) -> int:
     """Make the bush of an origin its tree of shortest paths; returns how many nodes it reaches."""
     count = shortest_tree(graph, origin, work)
@@ -40,7 +40,7 @@ def build_tree(graph: Graph, bushes: Bushes, o: int, origin: int, work: Work) ->
     return count
 
 
-@compiled
+@inner
 def load(bushes: Bushes, wanted: Wanted, o: int, work: Work) -> None:
     """Lead the demand of an origin over its bush, by the shares that links have of each node.
 
@@ -66,7 +66,7 @@ def load(bushes: Bushes, wanted: Wanted, o: int, work: Work) -> None:
                 demand[bushes.tail[entry]] += bushes.flow[entry]
 
 
-@compiled
+@inner
 def _share(bushes: Bushes, first: int, last: int, nearest: int, through: float) -> None:
     total = 0.0
     for entry in range(first, last):
@@ -92,7 +92,7 @@ def add_flows(bushes: Bushes, first: int, last: int, total: Floats) -> None:
             total[bushes.link[entry]] += bushes.flow[entry]
 
 
-@compiled
+@inner
 def nearest_costs(costs: Floats, bushes: Bushes, o: int, work: Work) -> None:
     """Leave ``near`` and ``low``: least costs inside the bush, and by which entries."""
     count, begin = bushes.reached[o], bushes.pool[o]
@@ -109,7 +109,7 @@ def nearest_costs(costs: Floats, bushes: Bushes, o: int, work: Work) -> None:
         low[at] = by
 
 
-@compiled
+@inner
 def prune(costs: Floats, bushes: Bushes, o: int, work: Work) -> int:
     """Put together the bush anew without links that carry nothing and are on no nearest path.
 
@@ -138,7 +138,7 @@ def prune(costs: Floats, bushes: Bushes, o: int, work: Work) -> int:
     return left
 
 
-@compiled
+@inner
 def shortcuts(graph: Graph, origin: int, count: int, left: int, work: Work) -> int:
     """Append to ``fresh_link`` the links that shorten a path of the network, and keep an order.
 
@@ -164,7 +164,7 @@ def shortcuts(graph: Graph, origin: int, count: int, left: int, work: Work) -> i
     return added
 
 
-@compiled
+@inner
 def leads_back(graph: Graph, left: int, added: int, work: Work) -> bool:
     """Tell whether a link that is added leads back in the order that the nodes have."""
     place = work.place
@@ -175,31 +175,35 @@ def leads_back(graph: Graph, left: int, added: int, work: Work) -> bool:
     return False
 
 
-@compiled
+@inner
 def order_by_largest(bushes: Bushes, o: int, work: Work) -> None:
-    """Sort the nodes of a bush by largest cost, those of the same as they were.
+    """Sort the nodes of a bush by largest cost, those of the same as they were (Shell, 1959).
 
     Leaves the new order in the bush, and by old place the new one in ``list_a``.
     """
-    count, moves = bushes.reached[o], 0
-    places, far, after, order = work.list_b, work.far, work.list_a, bushes.order[o]
+    count, far = bushes.reached[o], work.far
+    places, after, order, nodes = work.list_b, work.list_a, bushes.order[o], work.fresh_order
     for at in range(count):
-        key, to = far[at], at
-        while to > 0 and far[places[to - 1]] > key:
-            places[to] = places[to - 1]
-            to -= 1
-        moves += at - to
-        places[to] = at
-        if moves > 16 * count:
-            places[:count] = np.argsort(far[:count], kind="mergesort")
-            break
-    nodes = work.fresh_order
+        places[at] = at
+    step = count // 2
+    while step > 0:
+        for at in range(step, count):
+            one, to = places[at], at
+            key = far[one]
+            while to >= step:
+                other = places[to - step]
+                if far[other] < key or (far[other] == key and other < one):
+                    break
+                places[to] = other
+                to -= step
+            places[to] = one
+        step = 1 if step == 2 else step * 5 // 11
     for at in range(count):
         after[places[at]] = at
         order[at] = nodes[places[at]]
 
 
-@compiled
+@inner
 def put_together(graph: Graph, bushes: Bushes, o: int, left: int, added: int, work: Work) -> None:
     """Write the bush anew: the entries that are left and those added, in the new order."""
     count, begin = bushes.reached[o], bushes.pool[o]
@@ -231,7 +235,7 @@ def put_together(graph: Graph, bushes: Bushes, o: int, left: int, added: int, wo
         free[at] += 1
 
 
-@compiled
+@inner
 def locate(bushes: Bushes, o: int, work: Work) -> None:
     """Leave the nodes of a bush in ``fresh_order`` and their places in ``place``."""
     work.place[:] = -1
@@ -241,7 +245,7 @@ def locate(bushes: Bushes, o: int, work: Work) -> None:
         work.place[node] = at
 
 
-@compiled
+@inner
 def least_total(bushes: Bushes, wanted: Wanted, o: int, work: Work) -> float:
     """Return what the demand of an origin would cost if all took shortest paths."""
     total = 0.0
@@ -252,7 +256,7 @@ def least_total(bushes: Bushes, wanted: Wanted, o: int, work: Work) -> float:
     return total
 
 
-@compiled
+@inner
 def present_total(costs: Floats, bushes: Bushes, o: int) -> float:
     """Return what the traffic of an origin costs."""
     total = 0.0
@@ -263,7 +267,7 @@ def present_total(costs: Floats, bushes: Bushes, o: int) -> float:
     return total
 
 
-@compiled
+@inner
 def find_distances(graph: Graph, origin: int, count: int, work: Work) -> None:
     """Leave in ``distance`` the least costs over the network, from those inside the bush."""
     distance, order, near = work.distance, work.fresh_order, work.near

@@ -3,14 +3,14 @@
 import numpy as np
 
 from sansang.assignment.bushes import Bushes, Part, Tally, Wanted, Work
-from sansang.assignment.compiled import compiled
+from sansang.assignment.compiled import compiled, inner
 from sansang.assignment.network import Floats
 from sansang.assignment.paths import shortest_tree
 from sansang.assignment.refresh import load, locate, nearest_costs
 from sansang.assignment.tables import Graph
 
 
-@compiled
+@inner
 def uses_closed(costs: Floats, bushes: Bushes, o: int) -> bool:
     """Tell whether a bush holds a link that is closed."""
     begin = bushes.pool[o]
@@ -20,7 +20,7 @@ def uses_closed(costs: Floats, bushes: Bushes, o: int) -> bool:
     return False
 
 
-@compiled
+@inner
 def keep_links(graph: Graph, bushes: Bushes, o: int, work: Work) -> None:
     """Leave in ``fresh_flow``, by link, the flow of each that the bush keeps, -1 for others.
 
@@ -35,7 +35,7 @@ def keep_links(graph: Graph, bushes: Bushes, o: int, work: Work) -> None:
             kept[link] = bushes.flow[entry]
 
 
-@compiled
+@inner
 def write_bush(graph: Graph, bushes: Bushes, o: int, count: int, work: Work) -> int:
     """Write the links that are kept and the tree, nodes by their distance from the origin.
 

@@ -6,7 +6,7 @@ flow moves by Newton's method until both cost the same, or until the dear one is
 """
 
 from sansang.assignment.bushes import Bushes, Part, Work
-from sansang.assignment.compiled import compiled
+from sansang.assignment.compiled import compiled, inner
 from sansang.assignment.network import Floats, Ints
 from sansang.assignment.tables import COST, FLOW, SLOPE, price_link
 
@@ -16,7 +16,7 @@ NEAR_ENOUGH = 0.1
 """The share of a difference that may be left at one pair of paths: others change it anyway."""
 
 
-@compiled
+@inner
 def label(bushes: Bushes, table: Floats, o: int, work: Work, least: float) -> int:
     """Leave the nearest and the dearest used way to each node of a bush.
 
@@ -52,7 +52,7 @@ def label(bushes: Bushes, table: Floats, o: int, work: Work, least: float) -> in
     return found
 
 
-@compiled
+@inner
 def part(bushes: Bushes, o: int, at: int, work: Work) -> tuple[int, int]:
     """Follow both ways back from a node until they meet; returns how long each is.
 
@@ -75,7 +75,7 @@ def part(bushes: Bushes, o: int, at: int, work: Work) -> tuple[int, int]:
     return many, few
 
 
-@compiled
+@inner
 def move(bushes: Bushes, table: Floats, o: int, many: int, few: int, work: Work) -> None:
     """Move flow between the two ways until they cost the same, or one is empty."""
     begin = bushes.pool[o]
@@ -108,7 +108,7 @@ def move(bushes: Bushes, table: Floats, o: int, many: int, few: int, work: Work)
         _take(bushes, table, begin, cheap, few, -amount)
 
 
-@compiled
+@inner
 def _take(
     bushes: Bushes, table: Floats, begin: int, entries: Ints, length: int, amount: float
 ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sansang.assignment.compiled import compiled
+from sansang.assignment.compiled import compiled, inner
 from sansang.assignment.network import AssignmentNetwork, Bools, Floats, Ints
 
 FLOW, COST, SLOPE, CONSTANT, FACTOR, POWER = range(6)
@@ -66,7 +66,7 @@ def beckmann(table: Floats, used: Bools) -> float:
     return float(np.sum(table[used, CONSTANT] * flow + grown))
 
 
-@compiled
+@inner
 def price_link(table: Floats, link: int) -> None:
     """Set cost and slope of a link to those of its flow."""
     flow = table[link, FLOW]

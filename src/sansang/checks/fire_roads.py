@@ -56,7 +56,7 @@ def no_way(survey: Survey) -> Iterable[Spot]:
 @rule(
     "fire_roads.cut_off",
     Severity.ERROR,
-    N_("From {start} on, {closures} cut “{name}” off from every fire engine."),
+    N_("From {start} on “{name}” is cut off from every fire engine by: {closures}."),
     remedy=N_("Exempt emergency vehicles and keep a lane clear, or base an engine inside."),
     source=ROADS,
 )
@@ -69,8 +69,8 @@ def cut_off(survey: Survey) -> Iterable[Spot]:
     "fire_roads.cut_together",
     Severity.ERROR,
     N_(
-        "From {start} on, {closures} together cut “{name}” off from every fire engine; each alone"
-        " leaves a way open."
+        "From {start} on “{name}” is cut off from every fire engine, not by one closure but by"
+        " these together: {closures}."
     ),
     remedy=N_("Move one of them in time, or keep a lane clear for emergency vehicles."),
     source=ROADS,

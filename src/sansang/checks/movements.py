@@ -115,7 +115,7 @@ def too_fast_by_road(survey: Survey) -> Iterable[Spot]:
 @rule(
     "movements.cut_off",
     Severity.ERROR,
-    N_("Movement “{name}” has no way by road from “{start}” to “{end}”: closed then: {closures}."),
+    N_("Movement “{name}” has no way by road from “{start}” to “{end}”; closed then: {closures}."),
     remedy=N_(
         "Exempt delegates from a closure, move the movement in time, or choose other points."
     ),
@@ -123,12 +123,19 @@ def too_fast_by_road(survey: Survey) -> Iterable[Spot]:
 )
 def cut_off(survey: Survey) -> Iterable[Spot]:
     """A movement has a way by road with the closures in force."""
-    closures = survey.plan.closures
     for leg in _legs(survey):
         if leg.journey.minutes is None:
-            shut = in_force([c for c in closures if DELEGATES.stopped_by(c)], leg.start.at)
-            names = [c.name for c in closures if c.id in shut]
-            yield leg.spot(survey, closures=names or [N_("none")])
+            yield leg.spot(survey, closures=_in_the_way(survey, leg) or [N_("none")])
+
+
+def _in_the_way(survey: Survey, leg: "_Leg") -> list[str]:
+    """The closures that stop a leg by themselves, or else all that stop delegates then."""
+    shut = [c for c in survey.plan.closures if DELEGATES.stopped_by(c)]
+    shut = [c for c in shut if c.id in in_force(shut, leg.start.at)]
+    ends = leg.start.site, leg.end.site
+    journeys = [(c, survey.travel.journey_while(*ends, DELEGATES, (c.id,))) for c in shut]
+    alone = [c for c, journey in journeys if journey and journey.minutes is None]
+    return [closure.name for closure in alone or shut]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -114,8 +114,8 @@ def line_off_the_roads(survey: Survey) -> Iterable[Spot]:
     "traffic.hospital_cut_off",
     Severity.ERROR,
     N_(
-        "From {start} on, {closures} cut hospital “{name}” off: {who} no longer get there from"
-        " {lost}."
+        "From {start} on hospital “{name}” is out of reach for {who}, cut off by: {closures}. It is"
+        " lost to {lost}."
     ),
     remedy=N_("Leave one way to the hospital open, or exempt those who need it and say how."),
     source=ROADS,
@@ -143,19 +143,23 @@ def hospital_cut_off(survey: Survey) -> Iterable[Spot]:
 @rule(
     "traffic.no_hospital",
     Severity.ERROR,
-    N_("From {start} on, {closures} leave no ambulance a way from “{name}” to any of {lost}."),
+    N_("From {start} on no ambulance gets from “{name}” to {lost}, cut off by: {closures}."),
     remedy=N_("Exempt ambulances and keep a lane clear, or post an ambulance on the other side."),
     source=ROADS,
 )
 def no_hospital(survey: Survey) -> Iterable[Spot]:
-    """With the closures in force an ambulance gets from every site to a hospital."""
+    """With the closures in force an ambulance gets from every site to a hospital.
+
+    Silent where the hospitals themselves are cut off, which another rule says.
+    """
     reach = survey.reach
-    hospitals = [s.id for s in survey.plan.sites if s.kind is SiteKind.HOSPITAL]
     if reach is None:
         return
+    hospitals = [s.id for s in survey.plan.sites if s.kind is SiteKind.HOSPITAL]
+    lost_to_all = {one for one in hospitals if reach.cut(one, RESCUE, survey.sites)}
     for site in (one for one in survey.plan.sites if one.id not in hospitals):
         cut = reach.cut(site.id, RESCUE, hospitals, back=True)
-        if cut:
+        if cut and not lost_to_all.issuperset(cut.before):
             yield at(
                 "sites",
                 site,
@@ -175,8 +179,8 @@ def _named(survey: Survey, sites: tuple[str, ...]) -> list[str]:
     "traffic.bus_line_cut",
     Severity.WARNING,
     N_(
-        "From {start} on, {closures} cut bus line “{name}”, {buses} buses and {people} people an"
-        " hour."
+        "From {start} on bus line “{name}” ({buses} buses and {people} people an hour) is cut by:"
+        " {closures}."
     ),
     remedy=N_("Agree another way and other stops with the bus company, and tell the passengers."),
     source=ROADS,

@@ -29,7 +29,7 @@ def _refusal(file: Path, folder: Path) -> str:
         if not file.resolve().is_relative_to(folder.resolve()):
             return "outside"
         if not file.exists():
-            return "no_roads"
+            return "map_missing"
         if not file.is_file():
             return "not_a_file"
         return "" if file.stat().st_size else "empty_file"
@@ -39,7 +39,7 @@ def _refusal(file: Path, folder: Path) -> str:
 
 def _fault(event: Path, name: str, code: str, file: Path) -> Fault:
     place = "event.yaml" if event.is_dir() else event.name
-    expected = str(file) if code == "no_roads" else ""
+    expected = str(file) if code == "map_missing" else ""
     return Fault(code=code, place=place, field="roads.file", found=name, expected=expected)
 
 

@@ -13,8 +13,10 @@ from sansang.roads.vehicles import VehicleClass
 
 SAME_M = 0.001
 """Links that are as near as this to the nearest count as one: the first is taken."""
-AT_ONCE = 1000
-"""Points whose surroundings are looked at together: some 10 MB."""
+FIRST_M = 50.0
+"""How far one looks first, in metres; whoever finds nothing looks twice as far, and so on."""
+LINKS_AT_ONCE = 100_000
+"""Links whose distances are measured together: some 50 MB."""
 
 
 def nearest_all(
@@ -26,29 +28,51 @@ def nearest_all(
     """Return for each (lat, lon) the point on the nearest road that admits a class of vehicle,
     None where there is none within a limit.
     """
+    at = np.array(places, dtype=np.float64).reshape(-1, 2)
     admitted = network.admitted(vehicle)
-    return [
-        found
-        for at in range(0, len(places), AT_ONCE)
-        for found in _some(network, places[at : at + AT_ONCE], admitted, limit_m)
-    ]
+    found: dict[int, Snapped] = {}
+    waiting, within_m = list(range(len(at))), min(FIRST_M, limit_m)
+    while waiting:
+        for some, links in _around(network, at, waiting, admitted, within_m):
+            found |= _nearest(network, at, some, links, within_m)
+        waiting = [n for n in waiting if n not in found] if within_m < limit_m else []
+        within_m = min(2 * within_m, limit_m)
+    return [found.get(n) for n in range(len(at))]
 
 
-def _some(
-    network: RoadNetwork, places: Sequence[tuple[float, float]], admitted: Bools, limit_m: float
-) -> Iterator[Snapped | None]:
-    links = [near(network, lat, lon, limit_m) for lat, lon in places]
-    links = [around[admitted[around]] for around in links]
-    of_place = np.repeat(np.arange(len(places)), [len(around) for around in links])
-    pairs = _Pairs.made(network, np.array(places), of_place, np.concatenate(links))
-    starts = np.searchsorted(of_place, np.arange(len(places) + 1))
-    for begin, end in pairwise(starts):
+def _around(
+    network: RoadNetwork, at: Floats, waiting: Sequence[int], admitted: Bools, within_m: float
+) -> Iterator[tuple[list[int], list[Longs]]]:
+    """Yield some places at a time, with the links that may be within reach of each."""
+    some: list[int] = []
+    links: list[Longs] = []
+    count = 0
+    for n in waiting:
+        near_by = near(network, float(at[n, 0]), float(at[n, 1]), within_m)
+        some.append(n)
+        links.append(near_by[admitted[near_by]])
+        count += len(links[-1])
+        if count >= LINKS_AT_ONCE:
+            yield some, links
+            some, links, count = [], [], 0
+    if some:
+        yield some, links
+
+
+def _nearest(
+    network: RoadNetwork, at: Floats, some: list[int], links: list[Longs], within_m: float
+) -> dict[int, Snapped]:
+    """Return the nearest points of those places that have one within reach."""
+    of_place = np.repeat(np.arange(len(some)), [len(near_by) for near_by in links])
+    pairs = _Pairs.made(network, at[some], of_place, np.concatenate(links))
+    starts = np.searchsorted(of_place, np.arange(len(some) + 1))
+    found = {}
+    for n, (begin, end) in zip(some, pairwise(starts.tolist()), strict=True):
         distances = pairs.distance_m[begin:end]
         least = distances.min(initial=np.inf)
-        if least > limit_m:
-            yield None
-        else:
-            yield pairs.snapped(begin + int(np.argmax(distances <= least + SAME_M)))
+        if least <= within_m:
+            found[n] = pairs.snapped(begin + int(np.argmax(distances <= least + SAME_M)))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

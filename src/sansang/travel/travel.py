@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sansang.roads.travel import TravelTimes
 
 Point = tuple[float, float]
-_ANYWHERE_M = 20_000_000.0
+_FARTHER_M = (1_000.0, 100_000.0, 20_100_000.0)
+"""How far a road is looked for at last: half round the earth."""
 _MINUTE_MS = 60_000
 
 
@@ -107,7 +108,9 @@ class Travel:
         from sansang.roads.snap import nearest
 
         assert self.network is not None
-        for limit_m in (1_000.0, 100_000.0, _ANYWHERE_M):
+        assert self.plan.event.roads is not None
+        # The farther one looks, the more roads are measured: most places lie near one.
+        for limit_m in (self.plan.event.roads.snap_limit_m, *_FARTHER_M):
             found = nearest(self.network, lat, lon, driver.vehicle, limit_m)
             if found:
                 return found.distance_m

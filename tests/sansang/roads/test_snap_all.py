@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from tests.sansang.roads.networks import at, grid
 
+from sansang.roads import snap_all
 from sansang.roads.snap import nearest
-from sansang.roads.snap_all import AT_ONCE, nearest_all
+from sansang.roads.snap_all import nearest_all
 from sansang.roads.vehicles import BIT, VehicleClass
 
 
@@ -28,10 +29,14 @@ def test_many_points_lie_where_each_alone_does(limit_m: float) -> None:
             assert one == pytest.approx(other, rel=1e-9, abs=1e-9)
 
 
-def test_points_beyond_those_that_are_looked_at_together_are_found_too() -> None:
-    places = [at(50, 3)] * (AT_ONCE + 1) + [at(5000, 5000)]
-    found = nearest_all(grid(), places, VehicleClass.CAR, 10)
-    assert [one is None for one in found[AT_ONCE:]] == [False, True]
+def test_points_that_are_not_looked_at_together_are_found_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(snap_all, "LINKS_AT_ONCE", 3)
+    places = [at(50, 3), at(5000, 5000), at(250, 103), at(-300, 0)]
+    found = nearest_all(grid(), places, VehicleClass.CAR, 400)
+    distances = [one and one.distance_m for one in found]
+    assert distances == [pytest.approx(3), None, pytest.approx(3), pytest.approx(300)]
 
 
 def test_no_points_are_nowhere() -> None:

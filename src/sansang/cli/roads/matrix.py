@@ -13,6 +13,7 @@ from sansang.cli.options import AsJson, Lang, spoken
 from sansang.cli.screen import answer_console, print_json, progress_console, working
 from sansang.eventfile import whole_file
 from sansang.roads.vehicles import VehicleClass
+from sansang.travel import cache_folder
 from sansang.wording import N_, Wording
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def matrix(  # noqa: PLR0913 - the options of a command
         Path | None,
         typer.Option(
             metavar="FILE",
-            help=N_("a table (CSV) of what is closed: geometry (WKT), or way, or from and to"),
+            help=N_(
+                "what is closed: GeoJSON, or a table (CSV) of geometry, or way, or from and to"
+            ),
         ),
     ] = None,
     speed_factor: Annotated[
@@ -95,7 +98,7 @@ class Asked:
 def _network(path: Path) -> "RoadNetwork":
     from sansang.roads.store import open_network
 
-    return open_network(path)
+    return open_network(path, cache_folder() / "roads")
 
 
 def _points(

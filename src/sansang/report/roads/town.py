@@ -195,7 +195,11 @@ def _measures(voice: RoadVoice) -> Iterator[Block]:
     best = voice.diversion.measures
     if best is None:
         return
-    chosen = voice.names("diversion_measures", best.chosen)
+    chosen = (
+        voice.names("diversion_measures", best.chosen)
+        if best.chosen
+        else voice.words(N_("none: no measure helps"))
+    )
     yield Facts(
         title=voice.words(N_("The best set of diversion measures")),
         items=(
