@@ -57,6 +57,8 @@ Kernel = Callable[[Graph, Bushes, Wanted, Tally, Part, Work], None]
 class Solver:
     """Bushes and flows on the way to equilibrium."""
 
+    wanted: Wanted
+
     def __init__(
         self,
         network: AssignmentNetwork,
