@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tests.sansang.traffic_plans import TRAFFIC, one_id, roads, traffic
 
 from sansang.event import (
     Action,
@@ -142,7 +143,9 @@ class Maker:
             "task_forces": owners[4:],
         }
         for table in EventPlan.model_fields:
-            if table not in ("format", "event", "translations", *self.ids):
+            if table in TRAFFIC:
+                self.ids[table] = draw(one_id)
+            elif table not in ("format", "event", "translations", *self.ids):
                 self.ids[table] = draw(st.lists(ids, min_size=2, max_size=3, unique=True))
 
     def one(self, *tables: str) -> str:
@@ -210,6 +213,7 @@ class Maker:
             delegates=draw(wholes),
             summary=draw(texts),
             rules=self.rules(),
+            roads=draw(roads),
             paper=self.paper(),
         )
 
@@ -604,6 +608,7 @@ class Maker:
             teams=self.table("teams", self.team),
             posts=self.table("posts", self.post),
             movements=self.table("movements", self.movement),
+            **traffic(self),
             tasks=self.table("tasks", self.task),
             hazards=self.table("hazards", self.hazard),
             contingency_plans=self.table("contingency_plans", self.contingency_plan),

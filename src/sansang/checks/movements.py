@@ -1,15 +1,18 @@
 """Movements: a route in time that can be driven, an escort, another way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 from sansang.checks.finding import Severity
 from sansang.checks.rule import Spot, at, lacking, rule
-from sansang.checks.sources import INSPECTION, arithmetic, practice
+from sansang.checks.sources import INSPECTION, ROADS, arithmetic, practice
 from sansang.checks.survey import Survey
-from sansang.event import Position, RoutePoint
-from sansang.roads import StraightLine, distance_m
+from sansang.event import Movement, Position, RoutePoint
+from sansang.roads import distance_m
+from sansang.travel import DELEGATES, By, Journey, in_force
 from sansang.wording import N_
 
 _PRACTICE = practice(INSPECTION)
@@ -80,34 +83,104 @@ def too_fast(survey: Survey) -> Iterable[Spot]:
     """A movement has the time that its route takes.
 
     The distance is the straight line between the positions, less their radii, times the
-    plan's detour factor; the speed is the plan's.
+    plan's detour factor; the speed is the plan's. Where both places lie on the roads of the plan
+    another rule asks instead.
     """
+    for leg in _legs(survey):
+        if leg.journey.by is By.STRAIGHT_LINE and leg.needed > leg.given:
+            yield leg.spot(survey, speed=survey.plan.event.rules.speed_km_per_h)
+
+
+@rule(
+    "movements.too_fast_by_road",
+    Severity.ERROR,
+    N_(
+        "Movement “{name}” has {given} min from “{start}” to “{end}”; by road, with what is closed"
+        " then, it takes at least {needed}."
+    ),
+    remedy=N_("Start earlier, arrive later, drop a stop, or exempt delegates from a closure."),
+    source=ROADS,
+)
+def too_fast_by_road(survey: Survey) -> Iterable[Spot]:
+    """A movement has the time that its route takes by road.
+
+    It is the quickest way for cars with the closures in force when the leg begins that do not
+    exempt delegates, less the share of the radii of both positions in the distance.
+    """
+    for leg in _legs(survey):
+        if leg.journey.by is By.ROADS and leg.needed > leg.given:
+            yield leg.spot(survey)
+
+
+@rule(
+    "movements.cut_off",
+    Severity.ERROR,
+    N_("Movement “{name}” has no way by road from “{start}” to “{end}”; closed then: {closures}."),
+    remedy=N_(
+        "Exempt delegates from a closure, move the movement in time, or choose other points."
+    ),
+    source=ROADS,
+)
+def cut_off(survey: Survey) -> Iterable[Spot]:
+    """A movement has a way by road with the closures in force."""
+    for leg in _legs(survey):
+        if leg.journey.minutes is None:
+            yield leg.spot(survey, closures=_in_the_way(survey, leg) or [N_("none")])
+
+
+def _in_the_way(survey: Survey, leg: "_Leg") -> list[str]:
+    """The closures that stop a leg by themselves, or else all that stop delegates then."""
+    shut = [c for c in survey.plan.closures if DELEGATES.stopped_by(c)]
+    shut = [c for c in shut if c.id in in_force(shut, leg.start.at)]
+    ends = leg.start.site, leg.end.site
+    journeys = [(c, survey.travel.journey_while(*ends, DELEGATES, (c.id,))) for c in shut]
+    alone = [c for c, journey in journeys if journey and journey.minutes is None]
+    return [closure.name for closure in alone or shut]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Leg:
+    """A movement from one point of its route to the next."""
+
+    movement: Movement
+    start: RoutePoint
+    end: RoutePoint
+    journey: Journey
+    sure: float
+    """The share of the distance that is left when both positions are off by their radii."""
+
+    @property
+    def given(self) -> float:
+        return (self.end.at - self.start.at) / timedelta(minutes=1)
+
+    @property
+    def needed(self) -> int:
+        return int((self.journey.minutes or 0) * self.sure)
+
+    def spot(self, survey: Survey, **data: Any) -> Spot:
+        names = (survey.sites[point.site].name for point in (self.start, self.end))
+        told = dict(zip(("start", "end"), names, strict=True))
+        return at(
+            _TABLE, self.movement, "route", given=self.given, needed=self.needed, **told, **data
+        )
+
+
+def _legs(survey: Survey) -> Iterator[_Leg]:
     for movement in survey.plan.movements:
         for start, end in pairwise(movement.route):
-            needed = _minutes(survey, start, end)
-            given = (end.at - start.at) / timedelta(minutes=1)
-            if needed > given:
-                yield at(
-                    _TABLE,
-                    movement,
-                    "route",
-                    given=given,
-                    start=survey.sites[start.site].name,
-                    end=survey.sites[end.site].name,
-                    speed=survey.plan.event.rules.speed_km_per_h,
-                    needed=needed,
+            journey = survey.travel.journey(start.site, end.site, DELEGATES, start.at)
+            if journey:
+                a, b = (survey.sites[point.site].position for point in (start, end))
+                assert a is not None
+                assert b is not None
+                yield _Leg(
+                    movement=movement, start=start, end=end, journey=journey, sure=_sure(a, b)
                 )
 
 
-def _minutes(survey: Survey, start: RoutePoint, end: RoutePoint) -> int:
-    a, b = (survey.sites[point.site].position for point in (start, end))
-    if a is None or b is None:
-        return 0
+def _sure(a: Position, b: Position) -> float:
     apart = distance_m(_point(a), _point(b))
-    sure = max(0.0, 1 - (a.radius_m + b.radius_m) / apart) if apart else 0.0
-    rules = survey.plan.event.rules
-    line = StraightLine(speed_km_per_h=rules.speed_km_per_h, detour_factor=rules.detour_factor)
-    return int(line.minutes(_point(a), _point(b)) * sure)
+    return max(0.0, 1 - (a.radius_m + b.radius_m) / apart) if apart else 0.0
 
 
 def _point(position: Position) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from sansang.checks import (
     directives,
     egress,
     fire_access,
+    fire_roads,
     forces,
     hazards,
     medical,
@@ -24,6 +25,7 @@ from sansang.checks import (
     task_forces,
     tasks,
     the_line,
+    traffic,
     waiting,
 )
 from sansang.checks.rule import Rule, registered
@@ -44,10 +46,12 @@ CHAPTERS = (
     sites,
     egress,
     fire_access,
+    fire_roads,
     crowding,
     waiting,
     medical,
     movements,
+    traffic,
     rights,
     privacy,
     the_line,

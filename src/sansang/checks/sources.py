@@ -76,5 +76,6 @@ OFFICE_PAPERS = practice(
 RISK_MATRIX = practice(N_("Risk matrix, likelihood × impact from 1 to 25"))
 DATES = arithmetic(N_("The plan's own dates"))
 NUMBERS = arithmetic(N_("The plan's own numbers"))
+ROADS = arithmetic(N_("The plan's own roads and closures"))
 RECORDS = arithmetic(N_("The plan's own records"))
 ERLANG_C = arithmetic("Erlang C (M/M/c)")

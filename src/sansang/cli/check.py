@@ -8,7 +8,7 @@ import typer
 from sansang.checks import Finding, Severity, findings_document, run_checks
 from sansang.cli.blocks import heading, show
 from sansang.cli.options import AsJson, EventPath, Lang, spoken
-from sansang.cli.plans import read
+from sansang.cli.plans import read, roads
 from sansang.cli.screen import answer_console, print_json
 from sansang.report.content.findings import findings_part
 from sansang.report.content.terms import SEVERITIES
@@ -19,7 +19,7 @@ def check(event: EventPath, lang: Lang = None, as_json: AsJson = False) -> None:
     """Say what is not as it should be, by which rule, and what mends it."""
     words = spoken(lang)
     plan = read(event, words)
-    findings = run_checks(plan)
+    findings = run_checks(plan, roads(event, plan, words))
     if as_json:
         print_json(findings_document(findings, words, plan))
     else:

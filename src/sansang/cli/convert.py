@@ -8,6 +8,7 @@ import typer
 from sansang.cli.options import EventPath, Lang, spoken
 from sansang.cli.plans import read, require_form, require_free, write
 from sansang.cli.screen import answer_console
+from sansang.eventfile import roads_file
 from sansang.wording import N_
 
 
@@ -25,5 +26,6 @@ def convert(
     require_form(to)
     if not force:
         require_free(to, "would_replace")
-    write(read(event, words), to, words)
+    plan = read(event, words)
+    write(plan, to, words, roads_file(event, plan))
     answer_console().print(str(to), soft_wrap=True)

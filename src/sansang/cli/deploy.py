@@ -7,7 +7,7 @@ import typer
 
 from sansang.cli.blocks import heading, show
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
-from sansang.cli.plans import read
+from sansang.cli.plans import read, roads
 from sansang.cli.screen import answer_console, print_json
 from sansang.cli.search import search
 from sansang.cli.violations import tell_violations
@@ -54,7 +54,7 @@ def deploy_command(  # noqa: PLR0913 - the options of a command
     """Say who stands where and when, what stays unmet and why; or verify such an answer."""
     words = spoken(lang)
     plan = read(event, words)
-    voice = Voice(plan, words.language)
+    voice = Voice(plan, words.language, roads(event, plan, words))
     if verify_file:
         raise typer.Exit(_verify(voice, verify_file, as_json=as_json))
     if out is None:
@@ -76,7 +76,7 @@ def lacks_minimum(deployment: Deployment) -> bool:
 
 
 def _verify(voice: Voice, file: Path, *, as_json: bool) -> int:
-    violations = verify(voice.plan, read_deployment(file, voice.plan))
+    violations = verify(voice.plan, read_deployment(file, voice.plan), voice.roads)
     tell_violations(voice, violations, as_json=as_json)
     return 1 if violations else 0
 

@@ -14,7 +14,7 @@ from sansang.cli.blocks import heading, show
 from sansang.cli.check import has_errors
 from sansang.cli.deploy import DEPLOYMENT, lacks_minimum
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
-from sansang.cli.plans import read
+from sansang.cli.plans import read, roads
 from sansang.cli.screen import answer_console, json_text, print_json, progress_console, working
 from sansang.cli.search import search
 from sansang.deployment import Deployment, read_deployment, verify, write_deployment
@@ -63,10 +63,10 @@ def dossier(  # noqa: PLR0913 - the options of a command
     """Check, deploy, verify, and print all that is handed out."""
     words = spoken(lang)
     plan = read(event, words)
-    voice = Voice(plan, words.language)
+    voice = Voice(plan, words.language, roads(event, plan, words))
     formats = tuple(forms or Form)
     with whole_files(out, ORDERS) as beside:
-        findings = run_checks(plan)
+        findings = run_checks(plan, voice.roads)
         answer = _answer(voice, deployment, time_limit, seed)
         _write_papers(voice, findings, answer, beside, formats)
         files = sorted(file.relative_to(beside) for file in beside.rglob("[!.]*") if file.is_file())
@@ -85,7 +85,7 @@ def _answer(voice: Voice, file: Path | None, time_limit: float, seed: int) -> De
         answer = search(voice.plan, voice, time_limit_s=time_limit, seed=seed)
     else:
         answer = read_deployment(file, voice.plan)
-    if verify(voice.plan, answer):
+    if verify(voice.plan, answer, voice.roads):
         raise CannotRun([Fault(code="untrue_deployment", place=str(file or DEPLOYMENT))])
     return answer
 
@@ -103,10 +103,12 @@ def _write_papers(
     write_deployment(answer, folder / DEPLOYMENT)
     console = progress_console()
     with working(console, voice.words(N_("Printing the dossier"))):
-        write_dossier(plan, findings, answer, folder, language, formats)
+        write_dossier(plan, findings, answer, folder, language, formats, roads=voice.roads)
     if sheets := [form for form in formats if form in FORMATS]:
         with working(console, voice.words(N_("Printing the order sheets"))) as step:
-            write_orders(plan, answer, folder, language, sheets, progress=step.reached)
+            write_orders(
+                plan, answer, folder, language, sheets, progress=step.reached, roads=voice.roads
+            )
 
 
 def _document(voice: Voice, code: int, out: Path, files: Sequence[Path]) -> dict[str, Any]:
@@ -124,7 +126,7 @@ def _show(voice: Voice, findings: Sequence[Finding], answer: Deployment) -> None
     """The verdict and its figures, as the dossier has them."""
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
-    content = dossier_content(voice.plan, findings, answer, voice.language)
+    content = dossier_content(voice.plan, findings, answer, voice.language, voice.roads)
     verdict = (block for block in content.parts[0].blocks if isinstance(block, Statement | Figures))
     show(console, verdict)
 

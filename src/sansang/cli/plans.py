@@ -4,8 +4,10 @@ from pathlib import Path
 
 from sansang.cli.screen import progress_console, working
 from sansang.event import EventPlan
-from sansang.eventfile import read_plan, write_folder, write_json, write_workbook
+from sansang.eventfile import copy_roads, read_plan, write_folder, write_json, write_workbook
 from sansang.faults import CannotRun, Fault
+from sansang.roads import RoadNetwork
+from sansang.travel import roads_of
 from sansang.wording import N_, Wording
 
 
@@ -15,8 +17,17 @@ def read(event: Path, words: Wording) -> EventPlan:
         return read_plan(event)
 
 
-def write(plan: EventPlan, to: Path, words: Wording) -> None:
-    """Write a plan in the form that the name asks for. Raises CannotRun where it can't be."""
+def roads(event: Path, plan: EventPlan, words: Wording) -> RoadNetwork | None:
+    """Return the road network of a plan, None where it has none; a new map takes a while."""
+    with working(progress_console(), words(N_("Reading the roads"))):
+        return roads_of(event, plan)
+
+
+def write(plan: EventPlan, to: Path, words: Wording, roads: Path | None = None) -> None:
+    """Write a plan in the form that the name asks for. Raises CannotRun where it can't be.
+
+    ``roads`` is the file of its roads, which is put inside the folder or beside the file.
+    """
     with working(progress_console(), words(N_("Writing the plan"))):
         match to.suffix.lower():
             case ".xlsx":
@@ -24,7 +35,10 @@ def write(plan: EventPlan, to: Path, words: Wording) -> None:
             case ".json":
                 write_json(plan, to)
             case _:
-                write_folder(plan, to)
+                write_folder(plan, to, roads)
+                return
+        if roads is not None:
+            copy_roads(roads, plan, to.parent)
 
 
 def require_form(to: Path) -> None:

@@ -28,6 +28,7 @@ def search(
     with working(console, what):
         answer = deploy(
             plan,
+            voice.roads,
             time_limit_s=time_limit_s,
             seed=seed,
             previous=previous,

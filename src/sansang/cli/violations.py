@@ -32,6 +32,7 @@ _BROKEN = {
     "lead": N_("{team}: on duty without anyone who may lead its task force"),
     "unmet": N_("{post}: what is said to be unmet is not what is"),
     "level": N_("A level is not what the assignments come to"),
+    "roads": N_("Its travel times are by road, and the plan's roads are not at hand"),
     "moves": N_("{team}: its moves are not those listed"),
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sansang.deployment.distances import Distances
 from sansang.deployment.duties import strength_of
 from sansang.deployment.previous import duties_of, moves_between
 from sansang.deployment.problem import Problem, Slots, build_problem
@@ -19,6 +20,7 @@ from sansang.deployment.result import (
 )
 from sansang.event import EventPlan
 from sansang.eventfile import plan_sha256
+from sansang.roads import RoadNetwork
 
 if TYPE_CHECKING:
     from sansang.deployment.solve import Reached, Solution
@@ -28,8 +30,9 @@ WORK_PER_SECOND = (
 )
 
 
-def deploy(
+def deploy(  # noqa: PLR0913 - what a search may be told
     plan: EventPlan,
+    roads: RoadNetwork | None = None,
     *,
     time_limit_s: float = 60.0,
     work: float | None = None,
@@ -39,7 +42,8 @@ def deploy(
 ) -> Deployment:
     """Return who stands where and when, and what is not met.
 
-    With a ``previous`` deployment as few teams as possible are moved from it, as long as that
+    Teams travel by ``roads`` where the plan's network is given, else by the straight line. With a
+    ``previous`` deployment as few teams as possible are moved from it, as long as that
     costs no strength, and the moves are listed. ``progress`` is called with the levels of the
     first answer, which comes at once, and of each better one. The search ends with its ``work``
     in deterministic seconds of the solver (by default three for every four of ``time_limit_s``),
@@ -49,7 +53,8 @@ def deploy(
     from sansang.deployment.solve import Solution, solve
 
     begun = perf_counter()
-    problem = build_problem(plan)
+    travel = Distances(plan=plan, roads=roads)
+    problem = build_problem(plan, travel)
     solution = Solution(stays=[], levels={})
     if problem is not None:
         solution = solve(
@@ -67,13 +72,14 @@ def deploy(
         seed=seed,
         status=_status(all(level.optimal for level in solution.levels.values())),
         reproducible=solution.repeatable,
+        travel=travel.by,
         levels=_levels(solution),
         assignments=assignments,
         unmet=tuple(_unmet(problem, solution)) if problem else (),
         moves=moves_between(previous.assignments, assignments) if previous else None,
         seconds=0.0,
     )
-    explained = explain(plan, answer)
+    explained = explain(plan, answer, travel)
     return explained.model_copy(update={"seconds": round(perf_counter() - begun, 3)})
 
 

@@ -147,12 +147,12 @@ class Problem:
         return self.travel.minutes(squad.base, self.stands[post].site)
 
 
-def build_problem(plan: EventPlan) -> Problem | None:
+def build_problem(plan: EventPlan, travel: Distances | None = None) -> Problem | None:
     """Return the plan as numbers, or None where no post has a need."""
     grid = grid_of(plan)
     if grid is None:
         return None
-    travel = Distances(plan=plan)
+    travel = travel or Distances(plan=plan)
     stands = tuple(_stand(post, grid) for post in plan.posts)
     shifts, allowed = _shifts(plan, grid)
     classes: dict[tuple[object, ...], tuple[int, ...]] = {}

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from sansang.event.fields import Moment, Record
+from sansang.travel import By
 
 
 class Status(StrEnum):
@@ -172,7 +173,7 @@ class Deployment(Record):
     seed: int
     status: Status
     reproducible: bool = True
-    travel: Literal["straight_line"] = "straight_line"
+    travel: By = By.STRAIGHT_LINE
     levels: tuple[Level, ...]
     assignments: tuple[Assignment, ...]
     unmet: tuple[Unmet, ...]

@@ -6,7 +6,6 @@ Everything is worked out in minutes since the epoch, from the plan's own records
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from math import asin, ceil, cos, radians, sin, sqrt
 
 from sansang.deployment import recount
 from sansang.deployment.readings import (
@@ -18,8 +17,11 @@ from sansang.deployment.readings import (
     stands_by_team,
 )
 from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
+from sansang.deployment.ways import Ways
 from sansang.event import EventPlan, Post, Team
 from sansang.event.fields import Record
+from sansang.roads import RoadNetwork
+from sansang.travel import By
 
 
 class Violation(Record):
@@ -31,12 +33,21 @@ class Violation(Record):
     detail: str = ""
 
 
-def verify(plan: EventPlan, deployment: Deployment) -> tuple[Violation, ...]:
-    """Return every broken rule; none means that the answer holds."""
-    return tuple(_violations(plan, deployment))
+def verify(
+    plan: EventPlan, deployment: Deployment, roads: RoadNetwork | None = None
+) -> tuple[Violation, ...]:
+    """Return every broken rule; none means that the answer holds.
+
+    Travel is by ``roads`` where the deployment says that it is; without them that can't be seen.
+    """
+    by_road = deployment.travel is By.ROADS
+    if by_road and (roads is None or plan.event.roads is None):
+        return (Violation(rule="roads"),)
+    ways = Ways(plan, roads if by_road else None)
+    return tuple(_violations(plan, deployment, ways))
 
 
-def _violations(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
+def _violations(plan: EventPlan, deployment: Deployment, ways: Ways) -> Iterator[Violation]:
     teams = {team.id: team for team in plan.teams}
     posts = {post.id: post for post in plan.posts}
     known = []
@@ -50,13 +61,13 @@ def _violations(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
     stands = stands_by_team(tuple(known))
     worked: dict[str, list[Reading]] = {}
     for team, mine in stands.items():
-        yield from _one_place(plan, team, mine)
-        worked[team] = list(_reader(plan, step).readings(teams[team], mine))
+        yield from _one_place(ways, team, mine)
+        worked[team] = list(_reader(ways, step).readings(teams[team], mine))
         yield from _hours(plan, teams[team], worked)
     yield from _leads(plan, {team: read[0] for team, read in worked.items() if read})
     yield from _strength(plan, deployment, step)
     yield from _statuses(plan, deployment)
-    yield from _soft_levels(plan, deployment, stands, worked)
+    yield from _soft_levels(ways, deployment, stands, worked)
     yield from _moves(deployment)
 
 
@@ -86,9 +97,9 @@ def _is_available(team: Team, assignment: Assignment) -> bool:
     return not team.availability or assignment.end <= reached
 
 
-def _one_place(plan: EventPlan, team: str, stands: list[Stand]) -> Iterator[Violation]:
+def _one_place(ways: Ways, team: str, stands: list[Stand]) -> Iterator[Violation]:
     for before, after in pairwise(stands):
-        gap, needed = after.start - before.end, _between(plan, before.post, after.post)
+        gap, needed = after.start - before.end, ways.between_posts(before.post, after.post)
         if gap < 0:
             yield Violation(rule="one_place", team=team, post=after.post, detail=before.post)
         if gap < needed:
@@ -96,28 +107,11 @@ def _one_place(plan: EventPlan, team: str, stands: list[Stand]) -> Iterator[Viol
             yield Violation(rule="travel", team=team, post=after.post, detail=detail)
 
 
-def _between(plan: EventPlan, origin: str, destination: str) -> int:
-    return _travel(plan, plan.post(origin).site, plan.post(destination).site)
-
-
-def _travel(plan: EventPlan, origin: str | None, destination: str) -> int:
-    """Haversine on the mean earth, times the detour factor, at the plan's speed; minutes."""
-    if origin is None or origin == destination:
-        return 0
-    a, b = plan.site(origin).position, plan.site(destination).position
-    if a is None or b is None:
-        return 0
-    half_lat, half_lon = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
-    root = sqrt(sin(half_lat) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(half_lon) ** 2)
-    km = 2 * 6371.0088 * asin(min(1.0, root)) * plan.event.rules.detour_factor
-    return ceil(km / plan.event.rules.speed_km_per_h * 60 - 1e-6)
-
-
-def _reader(plan: EventPlan, step: int) -> Reader:
+def _reader(ways: Ways, step: int) -> Reader:
     def lag(origin: str, destination: str) -> int:
-        return -(-_between(plan, origin, destination) // step) * step
+        return -(-ways.between_posts(origin, destination) // step) * step
 
-    return Reader(plan=plan, lag=lag)
+    return Reader(plan=ways.plan, lag=lag)
 
 
 def _hours(plan: EventPlan, team: Team, worked: dict[str, list[Reading]]) -> Iterator[Violation]:
@@ -191,7 +185,7 @@ def _statuses(plan: EventPlan, deployment: Deployment) -> Iterator[Violation]:
 
 
 def _soft_levels(
-    plan: EventPlan,
+    ways: Ways,
     deployment: Deployment,
     stands: dict[str, list[Stand]],
     worked: dict[str, list[Reading]],
@@ -200,11 +194,12 @@ def _soft_levels(
 
     Where stands can be read in two ways, the level lies between what both come to.
     """
+    plan = ways.plan
     step = recount.step_min(plan)
     counts: dict[str, Callable[[str, Reading], tuple[int, int]]] = {
         "fairness": lambda team, reading: (recount.fairness(plan, reading, step),) * 2,
         "post_changes": lambda team, reading: (recount.post_changes(stands[team]),) * 2,
-        "travel": lambda team, reading: _spell_minutes(plan, plan.team(team), reading),
+        "travel": lambda team, reading: _spell_minutes(ways, plan.team(team), reading),
     }
     for level in deployment.levels:
         if level.name in counts:
@@ -216,16 +211,16 @@ def _soft_levels(
                 yield _false(level, *sorted({low, high}))
 
 
-def _spell_minutes(plan: EventPlan, team: Team, shifts: Reading) -> tuple[int, int]:
+def _spell_minutes(ways: Ways, team: Team, shifts: Reading) -> tuple[int, int]:
     """From the base to the first post of each shift, and back from its last.
 
     A last part that is spent on the way alone does not show where to: it is between nothing and
     the longest way.
     """
-    ways = {p.id: _travel(plan, team.base, p.site) for p in plan.posts}
+    to_post = {p.id: ways.minutes(team.base, p.site) for p in ways.plan.posts}
     ends = [post for shift in shifts for post in recount.first_and_last(shift)]
-    known = sum(ways[post] for post in ends if post is not None)
-    return known, known + ends.count(None) * max(ways.values())
+    known = sum(to_post[post] for post in ends if post is not None)
+    return known, known + ends.count(None) * max(to_post.values())
 
 
 def _moves(deployment: Deployment) -> Iterator[Violation]:

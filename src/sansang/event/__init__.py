@@ -24,6 +24,17 @@ from sansang.event.setting import (
     ShiftPattern,
     Translation,
 )
+from sansang.event.traffic import (
+    BusLine,
+    Closure,
+    ClosureTime,
+    DiversionMeasure,
+    Roads,
+    TrafficCount,
+    TrafficDemand,
+    TrafficZone,
+    TravelMode,
+)
 from sansang.event.work import Directive, Hazard, Task
 
 __all__ = [
@@ -31,9 +42,13 @@ __all__ = [
     "Agency",
     "Arrival",
     "Availability",
+    "BusLine",
+    "Closure",
+    "ClosureTime",
     "CommandPost",
     "ContingencyPlan",
     "Directive",
+    "DiversionMeasure",
     "Event",
     "EventPlan",
     "Exit",
@@ -52,6 +67,7 @@ __all__ = [
     "RadioChannel",
     "ResourceType",
     "Restriction",
+    "Roads",
     "RoutePoint",
     "Sector",
     "ShiftPattern",
@@ -60,7 +76,11 @@ __all__ = [
     "Task",
     "TaskForce",
     "Team",
+    "TrafficCount",
+    "TrafficDemand",
+    "TrafficZone",
     "Translation",
+    "TravelMode",
     "VehicleAccess",
     "Zone",
 ]

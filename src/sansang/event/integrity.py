@@ -161,6 +161,8 @@ def _overlaps(plan: EventPlan) -> Iterator[IntegrityFault]:
         yield from _overlapping(("posts", index, "needs"), post.needs)
     for index, team in enumerate(plan.teams):
         yield from _overlapping(("teams", index, "availability"), team.availability)
+    for index, closure in enumerate(plan.closures):
+        yield from _overlapping(("closures", index, "times"), closure.times)
 
 
 def _overlapping(path: Path, spans: Iterable[Any]) -> Iterator[IntegrityFault]:

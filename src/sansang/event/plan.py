@@ -23,6 +23,15 @@ from sansang.event.organisation import (
 )
 from sansang.event.public import Gathering, Notice
 from sansang.event.setting import Event, OperationalPeriod, Phase, ShiftPattern, Translation
+from sansang.event.traffic import (
+    BusLine,
+    Closure,
+    DiversionMeasure,
+    TrafficCount,
+    TrafficDemand,
+    TrafficZone,
+    TravelMode,
+)
 from sansang.event.work import Directive, Hazard, Task
 
 FORMAT: Literal["sansang/plan/1"] = "sansang/plan/1"
@@ -49,6 +58,13 @@ class EventPlan(Record):
     teams: tuple[Team, ...] = ()
     posts: tuple[Post, ...] = ()
     movements: tuple[Movement, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    traffic_zones: tuple[TrafficZone, ...] = ()
+    traffic_demands: tuple[TrafficDemand, ...] = ()
+    travel_modes: tuple[TravelMode, ...] = ()
+    traffic_counts: tuple[TrafficCount, ...] = ()
+    diversion_measures: tuple[DiversionMeasure, ...] = ()
+    bus_lines: tuple[BusLine, ...] = ()
     tasks: tuple[Task, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     contingency_plans: tuple[ContingencyPlan, ...] = ()

@@ -22,6 +22,7 @@ from sansang.event.fields import (
     Whole,
     find_zone,
 )
+from sansang.event.traffic import Roads
 
 
 class EventKind(StrEnum):
@@ -40,8 +41,8 @@ class EventKind(StrEnum):
 class HoursRules(Record):
     """How long a team may work, and on which time grid the deployment is made.
 
-    Times of day are local. ``speed_km_per_h`` and ``detour_factor`` give travel times as long
-    as the plan has no roads: straight line × factor ÷ speed.
+    Times of day are local. ``speed_km_per_h`` and ``detour_factor`` give travel times where the
+    plan has no roads, or a site no place on them: straight line × factor ÷ speed.
     """
 
     grid_min: Literal[15, 20, 30, 60, 120] = 60
@@ -111,6 +112,7 @@ class Event(Record):
     delegates: Whole = 0
     summary: Text = ""
     rules: HoursRules = HoursRules()
+    roads: Roads | None = None
     paper: Paper = Paper()
 
     @field_validator("time_zone")

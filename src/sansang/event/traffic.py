@@ -1,18 +1,60 @@
 """Traffic: the roads of the plan, what is closed when and for whom, and who wants to drive."""
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from sansang.event.fields import Id, Line, Metres, Moment, Name, Record, SiteId, Text
+from sansang.event.fields import (
+    Id,
+    Line,
+    Metres,
+    Moment,
+    Name,
+    Record,
+    SiteId,
+    Text,
+    TrafficZoneId,
+)
 from sansang.roads import VehicleClass
+
+_SUFFIX = ".osm.pbf"
+
+
+def _drawn(value: str) -> str:
+    """Refuse what no line or area on the map is."""
+    import shapely  # slow to load: only plans that draw something need it
+
+    try:
+        shape = shapely.from_wkt(value)
+    except shapely.errors.GEOSException:
+        shape = None
+    if shape is None or shape.is_empty or not shape.is_valid or not _on_earth(shape.bounds):
+        raise PydanticCustomError("wkt", "a line or an area of degrees is expected", {})
+    return value
+
+
+def _on_earth(bounds: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bounds
+    return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+
+
+def _inside_the_folder(value: str) -> str:
+    path = PurePosixPath(value.replace("\\", "/"))
+    leaves = path.is_absolute() or ".." in path.parts or ":" in value
+    if leaves or not value.lower().endswith(_SUFFIX):
+        raise PydanticCustomError("roads_file", "a file .osm.pbf of the folder is expected", {})
+    return value
+
 
 Wkt = Annotated[
     str,
     StringConstraints(
-        max_length=40_000, pattern=r"^(LINESTRING|POLYGON) ?\(+ ?-?\d[-\d., ()]*\d ?\)+$"
+        max_length=32_000, pattern=r"^(LINESTRING|POLYGON) ?\(+ ?-?\d[-\d., ()]*\d ?\)+$"
     ),
+    AfterValidator(_drawn),
 ]
 """A line or an area as well-known text, longitude before latitude, WGS 84 degrees: what drawing
 programs read from and write into a column of a table."""
@@ -25,7 +67,7 @@ class Roads(Record):
     A site farther than ``snap_limit_m`` from every road has no place on them.
     """
 
-    file: Annotated[Line, Field(min_length=1)]
+    file: Annotated[Line, Field(min_length=1), AfterValidator(_inside_the_folder)]
     snap_limit_m: Metres = 150
 
 
@@ -79,8 +121,8 @@ class TrafficDemand(Record):
     """How many vehicles want to go from one traffic zone to another in an hour."""
 
     id: Id
-    origin: Id
-    destination: Id
+    origin: TrafficZoneId
+    destination: TrafficZoneId
     vehicles_per_h: PerHour
 
 

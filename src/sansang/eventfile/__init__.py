@@ -8,6 +8,7 @@ from sansang.eventfile.diff import Change, diff_document, diff_plans
 from sansang.eventfile.document import plan_sha256, write_json
 from sansang.eventfile.folder import write_folder
 from sansang.eventfile.read import read_plan
+from sansang.eventfile.roads_file import copy_roads, roads_file
 from sansang.eventfile.schema import plan_schema
 from sansang.eventfile.sentences import describe_fault
 from sansang.eventfile.skeleton import new_plan
@@ -23,6 +24,7 @@ def write_workbook(plan: EventPlan, file: Path) -> None:
 
 __all__ = [
     "Change",
+    "copy_roads",
     "describe_change",
     "describe_fault",
     "diff_document",
@@ -31,6 +33,7 @@ __all__ = [
     "plan_schema",
     "plan_sha256",
     "read_plan",
+    "roads_file",
     "whole_file",
     "whole_files",
     "whole_folder",

@@ -128,10 +128,14 @@ class ChangeWords:
         return self.wording.say(N_("{what}: {field}: the order changed"), blanks)
 
     def _items(self, items: tuple[str, ...], column: Column) -> str:
-        return ", ".join(
-            self._reference(item, column.refs) if column.refs else f"“{shown(item)}”"
-            for item in items
-        )
+        return ", ".join(self._item(item, column) for item in items)
+
+    def _item(self, item: str, column: Column) -> str:
+        if column.refs:
+            return self._reference(item, column.refs)
+        if column.kind is Kind.CHOICE:
+            return choice_label(item, self.wording)
+        return f"“{shown(item)}”"
 
     def _field(self, change: Change, column: Column, what: str) -> str:
         blanks = {

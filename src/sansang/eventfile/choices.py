@@ -59,6 +59,15 @@ CHOICES = {
     "ladder": N_("ladder truck"),
     "rescue": N_("rescue vehicle"),
     "truck": N_("truck"),
+    "emergency": N_("emergency vehicles"),
+    "foot": N_("on foot"),
+    # traffic
+    "residents": N_("residents"),
+    "delegates": N_("delegates"),
+    "duty": N_("vehicles on duty for the event"),
+    "close": N_("close the road"),
+    "one_way": N_("make the road one-way"),
+    "sign": N_("sign it as the diversion"),
     # strength and size
     "people": N_("people"),
     "teams": N_("teams"),

@@ -24,6 +24,7 @@ _KEYS = {
     "Need": ("start", "end"),
     "Availability": ("start", "end"),
     "Arrival": ("start", "end"),
+    "ClosureTime": ("start", "end"),
     "RoutePoint": ("site",),
     "Action": ("text",),
     "NoticeText": ("language",),

@@ -14,6 +14,18 @@ from sansang.eventfile.origin import StepSpot
 from sansang.eventfile.whole import whole_file
 from sansang.faults import EventFileError
 
+_TRAFFIC = frozenset(
+    {
+        "closures",
+        "traffic_zones",
+        "traffic_demands",
+        "travel_modes",
+        "traffic_counts",
+        "diversion_measures",
+        "bus_lines",
+    }
+)
+
 
 def read_document(file: Path) -> EventPlan:
     """Return the plan of a JSON file. Raises EventFileError with every fault of it."""
@@ -42,10 +54,19 @@ def write_json(plan: EventPlan, file: Path) -> None:
 def plan_sha256(plan: EventPlan) -> str:
     """Return the digest that names a version of the plan: of its JSON with sorted keys, without
     spaces, whole numbers without a fraction.
+
+    What a plan says of traffic counts where it says anything: a plan without keeps the digest
+    under which it was approved before plans could speak of traffic.
     """
-    values = _whole_numbers(plan.model_dump(mode="json"))
+    values = _without_traffic(_whole_numbers(plan.model_dump(mode="json")))
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _without_traffic(values: dict[str, Any]) -> dict[str, Any]:
+    if values["event"]["roads"] is None:
+        del values["event"]["roads"]
+    return {key: value for key, value in values.items() if value or key not in _TRAFFIC}
 
 
 def _whole_numbers(value: Any) -> Any:

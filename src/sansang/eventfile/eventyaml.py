@@ -22,6 +22,7 @@ _NOTES = {
     "as_of": N_("The day on which readiness is judged."),
     "attendance": N_("How many people are expected, and how many of them are delegates."),
     "rules": N_("How long a team may work, and how fast it travels."),
+    "roads": N_("The road network of the plan: a file .osm.pbf of this folder."),
     "paper": N_("How papers are headed, numbered and signed."),
 }
 
@@ -95,7 +96,8 @@ def event_text(plan: EventPlan, wording: Wording) -> str:
     """Return the text of `event.yaml`, with a word of help over the fields that need it."""
     values: dict[str, Any] = {"format": FORMAT}
     for column in event_table().columns:
-        put(values, column, _yaml_value(field_value(plan.event, column), column, plan.zone))
+        if getattr(plan.event, column.path[0]) is not None:
+            put(values, column, _yaml_value(field_value(plan.event, column), column, plan.zone))
     notes = {key: wording(note) for key, note in _NOTES.items()}
     return "\n".join(yaml_lines(values, notes)) + "\n"
 

@@ -40,6 +40,7 @@ from sansang.event import (
 from sansang.event.ground import Seating, SiteKind
 from sansang.event.organisation import AgencyKind, CommandLevel, VehicleKind, WorkGroup
 from sansang.event.public import SizeBand
+from sansang.eventfile.example_traffic import example_traffic
 from sansang.wording import N_, Wording
 
 
@@ -74,6 +75,7 @@ def example_plan(event: Event, times: Times, w: Wording) -> EventPlan:
         teams=(_team(times, w),),
         posts=(_post(times, w),),
         movements=(_movement(times, w),),
+        **example_traffic(times.start, times.after(8), w),
         tasks=(_task(times, w),),
         hazards=(_hazard(w),),
         contingency_plans=(_contingency_plan(w),),

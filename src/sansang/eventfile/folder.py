@@ -12,6 +12,7 @@ from sansang.eventfile.grid import Grid, Row, columns_of, fill
 from sansang.eventfile.origin import LineSpot
 from sansang.eventfile.places import places_text, read_places
 from sansang.eventfile.reasons import nearest
+from sansang.eventfile.roads_file import copy_roads
 from sansang.eventfile.tables import Column, Table, tables
 from sansang.eventfile.whole import whole_folder
 from sansang.wording import wording
@@ -94,11 +95,16 @@ def _fits(row: Row, header: Row, name: str, table: Table, draft: Draft) -> bool:
     return False
 
 
-def write_folder(plan: EventPlan, folder: Path) -> None:
-    """Write an event folder, whole or not at all. Raises CannotRun where it can't be written."""
+def write_folder(plan: EventPlan, folder: Path, roads: Path | None = None) -> None:
+    """Write an event folder, whole or not at all. Raises CannotRun where it can't be written.
+
+    ``roads`` is the file of the plan's roads, which is copied along.
+    """
     with whole_folder(folder) as beside:
         for name, text in _texts(plan).items():
             (beside / name).write_text(text, encoding="utf-8", newline="")
+        if roads is not None:
+            copy_roads(roads, plan, beside)
 
 
 def _texts(plan: EventPlan) -> dict[str, str]:

@@ -45,6 +45,7 @@ _BY_PATTERN = {
     r"^([01]\d|2[0-3]):[0-5]\d$": "clock",
     r"^[A-Z]{2}$": "country",
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "language",
+    r"^(LINESTRING|POLYGON) ?\(+ ?-?\d[-\d., ()]*\d ?\)+$": "wkt",
 }
 _BOUNDS = {
     "greater_than_equal": ("ge", "at_least"),

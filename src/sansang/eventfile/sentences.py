@@ -17,6 +17,13 @@ EXPECTATIONS = {
     "clock": N_("expected a time of day such as 07:30"),
     "country": N_("expected a country in two capital letters, such as VN"),
     "language": N_("expected a language such as vi or en-GB"),
+    "wkt": N_(
+        "expected a line or an area as WKT, longitude before latitude, such as"
+        " LINESTRING (7.42 43.73, 7.43 43.74)"
+    ),
+    "roads_file": N_(
+        "expected the name of a file .osm.pbf in the event folder, beside the workbook or plan.json"
+    ),
     "pattern": N_("expected a text of another form"),
     "whole_number": N_("expected a whole number"),
     "whole_at_least": N_("expected a whole number of at least {expected}"),
@@ -71,6 +78,7 @@ EXPECTATIONS = {
     "nul": N_("expected text without NUL characters"),
     "file_size": N_("expected at most {expected} bytes"),
     "outside": N_("expected a path that stays inside"),
+    "no_roads": N_("expected the file of the roads, beside the plan at {expected}"),
     "not_a_file": N_("expected a file"),
     "unreadable": N_("expected a file that can be read"),
     "csv": N_("expected a table with commas, and quotation marks in pairs"),
@@ -123,6 +131,8 @@ EXPECTATIONS = {
         "expected an area such as POLYGON ((105.8 21.0, 105.9 21.0, 105.9 21.1, 105.8 21.0)) whose"
         " edges do not cross"
     ),
+    "no_points": N_("expected at least one point"),
+    "no_such_road": N_("expected a road that is in the network"),
     # networks and trips in TNTP
     "tntp_header": N_("expected the header {expected} of a TNTP file"),
     "tntp_zones": N_("expected at most as many zones as nodes, {expected}"),

@@ -19,7 +19,10 @@ from sansang.event import EventPlan, Position
 from sansang.event.integrity import references
 
 Steps = tuple[str, ...]
-_NAMED_BY_PARENT: dict[Steps, str] = {("notices", "texts"): "notice_texts"}
+_NAMED_BY_PARENT: dict[Steps, str] = {
+    ("notices", "texts"): "notice_texts",
+    ("closures", "times"): "closure_times",
+}
 
 
 class Kind(StrEnum):

@@ -10,22 +10,25 @@ from sansang.eventfile import whole_file
 from sansang.report.content import dossier_content
 from sansang.report.html import dossier_html
 from sansang.report.pdf import dossier_pdf
+from sansang.roads import RoadNetwork
 
 
-def write_dossier(
+def write_dossier(  # noqa: PLR0913 - what a dossier is made of
     plan: EventPlan,
     findings: Sequence[Finding],
     deployment: Deployment | None,
     out: Path,
     language: str,
     formats: Sequence[str] = ("html", "pdf"),
+    *,
+    roads: RoadNetwork | None = None,
 ) -> tuple[Path, ...]:
     """Write ``dossier.html`` and ``dossier.pdf``, each whole or not at all; return those written.
 
     Only those of the ``formats``; others have no dossier.
     Raises CannotRun where they can't be written.
     """
-    content = dossier_content(plan, findings, deployment, language)
+    content = dossier_content(plan, findings, deployment, language, roads)
     papers = {}
     if "html" in formats:
         papers[out / "dossier.html"] = dossier_html(content).encode()

@@ -108,7 +108,7 @@ def _along(network: RoadNetwork, links: Longs, drawn: Any, one_direction: bool) 
     line = _in_metres(drawn, origin)
     arcs = _arcs(network, links, origin, both_ways=not one_direction)
     courses = follow(line, arcs)
-    arcs_met = [one.arc for course in courses for one in _meant(course, arcs)]
+    arcs_met = [one.arc for course in courses for one in _meant(course, arcs, line)]
     found = _drawn_twice(network, links, arcs.link[np.array(arcs_met, np.int64)])
     if one_direction or not len(found):
         return found
@@ -126,12 +126,11 @@ def _drawn_twice(network: RoadNetwork, links: Longs, found: Longs) -> Longs:
     return twice
 
 
-def _meant(course: list[Stretch], arcs: Arcs) -> list[Stretch]:
+def _meant(course: list[Stretch], arcs: Arcs, line: Any) -> list[Stretch]:
     """A course without the beginnings of roads into which the line only just leads."""
     part = np.array([one.end_m - one.begin_m for one in course])
-    enough = _enough(part, arcs.length_m[[one.arc for one in course]])
-    if not enough.any():
-        enough[part.argmax()] = True
+    whole = arcs.length_m[[one.arc for one in course]]
+    enough = _enough(part, np.minimum(whole, line.length))
     return [one for one, keep in zip(course, enough, strict=True) if keep]
 
 
@@ -169,22 +168,20 @@ def _other_side(
     beside = np.setdiff1d(alike, found)
     if not len(beside):
         return beside
-    courses = [_beside(one, line) for one in _lines(network, lone, origin)]
-    followed = np.sign(sum(cosine for _, cosine in courses))
+    followed = np.sign(sum(_beside(one, line)[1] for one in _lines(network, lone, origin)))
     others = [_beside(one, line) for one in _lines(network, beside, origin)]
-    return beside[[near and cosine * followed < -0.5 for near, cosine in others]]
+    return beside[[near and lead * followed < -0.5 for near, lead in others]]
 
 
 def _beside(road: Any, line: Any) -> tuple[bool, float]:
-    """Whether most of a road lies beside a line, and the cosine of the angle between them."""
+    """Whether most of a road lies beside a line, and how far it leads along the line.
+
+    1 where it leads all its length in the direction of the line, -1 in the other.
+    """
     import shapely
 
     count = max(3, int(road.length // 10))
     points = shapely.line_interpolate_point(road, np.linspace(0.05, 0.95, count), normalized=True)
     at = shapely.line_locate_point(line, points)
     near = (shapely.distance(points, line) <= OTHER_SIDE_M) & (at > 0) & (at < line.length)
-    lead = np.diff(shapely.get_coordinates(points[[0, -1]]), axis=0)[0]
-    places = shapely.line_interpolate_point(line, at[[0, -1]])
-    course = np.diff(shapely.get_coordinates(places), axis=0)[0]
-    sizes = float(np.hypot(*lead) * np.hypot(*course))
-    return bool(near.mean() >= 0.8), float(lead @ course) / sizes if sizes > 1e-9 else 0.0
+    return bool(near.mean() >= 0.8), float(at[-1] - at[0]) / max(0.9 * road.length, 1e-9)

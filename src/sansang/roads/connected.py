@@ -14,12 +14,15 @@ def connected(tail: Ints, head: Ints, admits: Admits) -> Admits:
 
     From each link that still admits a class of vehicle, all others that do can be reached.
     """
-    left = admits.copy()
+    left = np.zeros_like(admits)
+    parts: dict[bytes, NDArray[np.intp]] = {}  # several classes often have the same links
     for bit in BIT.values():
-        links = np.flatnonzero(admits & bit)
-        if len(links):
-            outside = links[~_in_largest(tail[links], head[links])]
-            left[outside] &= ~np.uint16(bit)
+        which = (admits & bit) != 0
+        key = which.tobytes()
+        if key not in parts:
+            links = np.flatnonzero(which)
+            parts[key] = links[_in_largest(tail[links], head[links])]
+        left[parts[key]] |= np.uint16(bit)
     return left
 
 
@@ -28,6 +31,8 @@ def _in_largest(tail: Ints, head: Ints) -> Bools:
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
+    if not len(tail):
+        return np.empty(0, np.bool_)
     nodes = int(max(tail.max(), head.max())) + 1
     graph = coo_matrix((np.ones(len(tail), np.int8), (tail, head)), shape=(nodes, nodes))
     _, part = connected_components(graph.tocsr(), directed=True, connection="strong")

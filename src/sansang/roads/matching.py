@@ -26,8 +26,12 @@ _DETOUR_M = 5.0
 """The usual difference between the way by road and the line, from point to point."""
 _HOP_M = 60.0
 """The longest way over roads that are too short to have a point of their own."""
+_LEAST_COSINE = 0.5
+"""A road that leads elsewhere than the line, by 60° or more, is not followed."""
 _TURNED = 4.0
-"""What it costs to go against the line rather than along it."""
+"""What it costs to lead elsewhere, for each unit by which the cosine falls short."""
+_GAP_M = 40.0
+"""So far a course may go on without a road: in a sharp bend none leads as the line does."""
 _AGAINST = 0.5
 """What it costs to go against a one-way road: of two carriageways the line means its own."""
 _CHOICES = 16
@@ -78,7 +82,7 @@ def follow(line: Any, arcs: Arcs) -> list[list[Stretch]]:
     ends: list[_State] = []
     for step_m, choices in _points(line, arcs):
         ends.extend(courses.advance(step_m, choices))
-    ends.extend(courses.advance(0.0, []))
+    ends.extend(courses.advance(np.inf, []))
     return [_stretches(end, arcs) for end in ends]
 
 
@@ -91,12 +95,12 @@ def _points(line: Any, arcs: Arcs) -> Iterator[tuple[float, list[_State]]]:
     points = shapely.line_interpolate_point(line, along)
     tree = shapely.STRtree(arcs.line)
     which, arc = tree.query(points, predicate="dwithin", distance=REACH_M)
-    distance = shapely.distance(points[which], arcs.line[arc])
     at = shapely.line_locate_point(arcs.line[arc], points[which])
     cosine = _cosines(line, along[which], arcs.line[arc], at)
-    cost = (
-        (distance / _SPREAD_M) ** 2 / 2 + _TURNED * (1 - cosine) / 2 + _AGAINST * arcs.against[arc]
-    )
+    with_it = cosine >= _LEAST_COSINE
+    which, arc, at, cosine = which[with_it], arc[with_it], at[with_it], cosine[with_it]
+    distance = shapely.distance(points[which], arcs.line[arc])
+    cost = (distance / _SPREAD_M) ** 2 / 2 + _TURNED * (1 - cosine) + _AGAINST * arcs.against[arc]
     begin = np.searchsorted(which, np.arange(count + 1))
     for point in range(count):
         part = np.arange(begin[point], begin[point + 1])
@@ -134,16 +138,20 @@ class _Courses:
         self._length, self._piece = arcs.length_m.tolist(), arcs.piece.tolist()
         self._known: dict[int, dict[int, tuple[float, tuple[int, ...]]]] = {}
         self._states: list[_State] = []
+        self._since_m = 0.0
 
     def advance(self, step_m: float, choices: Sequence[_State]) -> list[_State]:
         """Go on to the next point; return the end of a course where none leads on."""
-        next_states = [self._after(step_m, choice) for choice in choices]
+        self._since_m += step_m
+        next_states = [self._after(self._since_m, choice) for choice in choices]
         reached = [state for state in next_states if state is not None]
         if reached:
-            self._states = reached
+            self._states, self._since_m = reached, 0.0
+            return []
+        if self._states and not choices and self._since_m <= _GAP_M:
             return []
         ended = [min(self._states, key=lambda state: state.cost)] if self._states else []
-        self._states = list(choices)
+        self._states, self._since_m = list(choices), 0.0
         return ended
 
     def _after(self, step_m: float, choice: _State) -> _State | None:

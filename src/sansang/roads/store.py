@@ -115,7 +115,7 @@ def _meta(folder: Path) -> dict[str, Any]:
 def _array(file: Path) -> Any:
     try:
         return np.load(file, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         pass
     try:  # an empty array can't be mapped
         return np.load(file, allow_pickle=False)

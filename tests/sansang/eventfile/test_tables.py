@@ -77,6 +77,7 @@ def test_nested_tables_begin_with_their_parent():
         "availability": "team",
         "needs": "post",
         "route": "movement",
+        "closure_times": "closure",
         "actions": "contingency_plan",
         "notice_texts": "notice",
     }

@@ -68,11 +68,8 @@ class Case:
     plan: EventPlan
     grid: Grid
     assignments: tuple[Assignment, ...]
-    travel: Distances = field(init=False)
+    travel: Distances
     _longest: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.travel = Distances(plan=self.plan)
 
     def lag(self, origin: str, destination: str) -> int:
         """Return the slots that are lost between two posts."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sansang.deployment.distances import Distances
 from sansang.deployment.grid import grid_of
 from sansang.deployment.reasons.case import Case, Slots
 from sansang.deployment.reasons.covering import Covering, fewest_teams
@@ -17,7 +18,7 @@ NAMED = 20  # teams of one rule: a planner looks at the nearest, not at a thousa
 FIT = {Rule.RESOURCE_TYPE, Rule.SKILL, Rule.AGENCY, Rule.JURISDICTION}
 
 
-def explain(plan: EventPlan, deployment: Deployment) -> Deployment:
+def explain(plan: EventPlan, deployment: Deployment, travel: Distances | None = None) -> Deployment:
     """Return the deployment with what stops whom from each unmet need, and what would meet it.
 
     It reads the assignments and unmet needs alone, and says the same of the same ones.
@@ -25,7 +26,12 @@ def explain(plan: EventPlan, deployment: Deployment) -> Deployment:
     grid = grid_of(plan)
     if grid is None or not deployment.unmet:
         return deployment
-    case = Case(plan=plan, grid=grid, assignments=deployment.assignments)
+    case = Case(
+        plan=plan,
+        grid=grid,
+        assignments=deployment.assignments,
+        travel=travel or Distances(plan=plan),
+    )
     stops = _Stops(case=case)
     unmet = (u.model_copy(update={"because": stops.because(u)}) for u in deployment.unmet)
     return deployment.model_copy(

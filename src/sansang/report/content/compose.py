@@ -26,6 +26,7 @@ from sansang.report.content.tasks import tasks_part
 from sansang.report.content.timetable import timetable_part
 from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
+from sansang.roads import RoadNetwork
 from sansang.wording import N_
 
 
@@ -34,13 +35,14 @@ def dossier_content(
     findings: Sequence[Finding],
     deployment: Deployment | None,
     language: str,
+    roads: RoadNetwork | None = None,
 ) -> DossierContent:
     """Return all that the dossier says in a language.
 
-    Without a deployment for this version of the plan, the parts that need one say so. Raises
-    ValueError for a language without a catalogue.
+    Without a deployment for this version of the plan, the parts that need one say so; ``roads`` is
+    the plan's network, where it is at hand. Raises ValueError for a language without a catalogue.
     """
-    voice = Voice(plan, language)
+    voice = Voice(plan, language, roads)
     head = front(voice)
     return DossierContent(
         language=language,

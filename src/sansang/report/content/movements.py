@@ -16,7 +16,7 @@ from sansang.report.content.texts import (
     ungrouped,
 )
 from sansang.report.content.voice import Voice
-from sansang.roads import StraightLine
+from sansang.travel import DELEGATES, By
 from sansang.wording import N_
 
 
@@ -33,16 +33,23 @@ def _blocks(voice: Voice) -> Iterator[Block]:
     if not voice.plan.movements:
         yield Paragraph(text=voice.words(N_("The plan names no movements.")))
         return
-    yield Paragraph(text=voice.words(_READING), tone=Tone.QUIET)
+    yield Paragraph(text=voice.words(_READING[voice.travel.by]), tone=Tone.QUIET)
     for movement in voice.plan.movements:
         yield Facts(title=voice.text(movement.name), items=tuple(_facts(voice, movement)))
         yield _route(voice, movement)
 
 
-_READING = N_(
-    "The estimate is the straight line with the plan's detour factor at the plan's speed. A time in"
-    " the plan that is shorter than the estimate is marked."
-)
+_READING = {
+    By.STRAIGHT_LINE: N_(
+        "The estimate is the straight line with the plan's detour factor at the plan's speed. A"
+        " time in the plan that is shorter than the estimate is marked."
+    ),
+    By.ROADS: N_(
+        "The estimate is the quickest way by road with the closures that stop delegates then; for"
+        " a place far from the roads it is the straight line with the plan's detour factor. A time"
+        " in the plan that is shorter than the estimate is marked."
+    ),
+}
 
 
 def _route(voice: Voice, movement: Movement) -> Table:
@@ -71,12 +78,13 @@ def _leg(voice: Voice, before: RoutePoint | None, point: RoutePoint) -> tuple[Ce
     if before is None:
         return Cell(text="–"), Cell(text="–")
     planned = round((point.at - before.at).total_seconds() / 60)
-    rules = voice.plan.event.rules
-    line = StraightLine(speed_km_per_h=rules.speed_km_per_h, detour_factor=rules.detour_factor)
-    ends = _position(voice, before.site), _position(voice, point.site)
-    if None in ends:
+    journey = voice.travel.journey(before.site, point.site, DELEGATES, before.at)
+    if journey is None:
         return Cell(text=voice.number(planned)), Cell(text="–")
-    estimate = line.minutes(*ends)
+    if journey.minutes is None:
+        cut = voice.words(N_("no way by road"))
+        return Cell(text=voice.number(planned)), Cell(text="–", below=cut, tone=Tone.CAUTION)
+    estimate = journey.minutes
     short = planned < estimate
     return (
         Cell(
@@ -86,11 +94,6 @@ def _leg(voice: Voice, before: RoutePoint | None, point: RoutePoint) -> tuple[Ce
         ),
         Cell(text=voice.number(estimate)),
     )
-
-
-def _position(voice: Voice, site_id: str) -> tuple[float, float] | None:
-    position = voice.plan.site(site_id).position
-    return (position.lat, position.lon) if position else None
 
 
 def _facts(voice: Voice, movement: Movement) -> Iterator[Fact]:

@@ -19,6 +19,7 @@ from sansang.report.content.texts import (
     ungrouped,
 )
 from sansang.report.content.voice import Voice
+from sansang.travel import By
 from sansang.wording import N_
 
 _LEVELS = {
@@ -118,9 +119,20 @@ def _facts(voice: Voice, deployment: Deployment) -> Iterator[Fact]:
     )
     yield Fact(
         label=voice.words(N_("Travel times")),
-        value=voice.words(N_("straight line with a detour factor: the plan has no roads")),
+        value=voice.words(_travel(voice, deployment)),
     )
     yield Fact(label=voice.words(N_("For plan version")), value=deployment.plan_sha256[:16])
+
+
+def _travel(voice: Voice, deployment: Deployment) -> str:
+    if deployment.travel is By.ROADS:
+        return N_(
+            "by the roads of the plan, as vehicles on duty, with the closures that delay them most;"
+            " a site far from the roads by the straight line with a detour factor"
+        )
+    if voice.plan.event.roads is None:
+        return N_("straight line with a detour factor: the plan has no roads")
+    return N_("straight line with a detour factor: the plan's roads were not at hand")
 
 
 _AGAIN = {

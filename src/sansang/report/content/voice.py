@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from sansang.event import EventPlan
+from sansang.roads import RoadNetwork
+from sansang.travel import Travel
 from sansang.wording import N_, Wording, clock, date_in_words, day, span, wording
 
 _DASH = "–"
@@ -13,10 +15,19 @@ _DASH = "–"
 
 @dataclass(frozen=True)
 class Voice:
-    """A plan and a language. Times are said in the event's zone."""
+    """A plan and a language. Times are said in the event's zone.
+
+    ``roads`` is the network of the plan, where it is at hand.
+    """
 
     plan: EventPlan
     language: str
+    roads: RoadNetwork | None = None
+
+    @cached_property
+    def travel(self) -> Travel:
+        """Travel times of the plan."""
+        return Travel(self.plan, self.roads)
 
     @cached_property
     def wording(self) -> Wording:

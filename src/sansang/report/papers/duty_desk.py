@@ -21,6 +21,6 @@ class DutyDesk(Desk):
         return Roster(self.plan, self.deployment)
 
     @cached_property
-    def travel(self) -> Distances:
-        """Travel times between sites."""
-        return Distances(plan=self.plan)
+    def distances(self) -> Distances:
+        """Travel times of teams between sites."""
+        return Distances(plan=self.plan, roads=self.roads)

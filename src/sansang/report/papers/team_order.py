@@ -27,6 +27,7 @@ from sansang.report.papers.office_paper import (
 )
 from sansang.report.papers.order_heading import PaperType, heading
 from sansang.report.papers.roster import hours
+from sansang.travel import By
 from sansang.wording import N_
 
 VEHICLES = {
@@ -178,7 +179,7 @@ def _duty(
 
 
 def _from_base(desk: DutyDesk, team: Team, post: Post) -> str:
-    minutes = desk.travel.minutes(team.base, post.site)
+    minutes = desk.distances.minutes(team.base, post.site)
     return desk.words("about {minutes} min from the base", minutes=minutes) if minutes else ""
 
 
@@ -222,6 +223,12 @@ def _hours(desk: DutyDesk, team: Team, duties: tuple[Assignment, ...]) -> str:
 
 
 def _travel(desk: DutyDesk) -> str:
+    if desk.distances.by is By.ROADS:
+        return desk.words(
+            "Travel times are by road, with the closures in force. Be at the post before the shift "
+            "begins, with the time that a full handover needs; nobody leaves a post before being "
+            "relieved."
+        )
     return desk.words(
         "Travel times are estimates from straight lines. Be at the post before the shift begins, "
         "with the time that a full handover needs; nobody leaves a post before being relieved."

@@ -14,6 +14,7 @@ from sansang.report.papers.pdf import PdfPress
 from sansang.report.papers.task_force_order import task_force_order
 from sansang.report.papers.team_order import team_order
 from sansang.report.papers.word import WordPress
+from sansang.roads import RoadNetwork
 
 FORMATS = ("pdf", "docx")
 Progress = Callable[[int, int], None]
@@ -33,13 +34,15 @@ class Sheet:
         return f"{self.folder}/{self.order.record}" if self.folder else self.order.record
 
 
-def write_orders(
+def write_orders(  # noqa: PLR0913 - what order sheets are made of
     plan: EventPlan,
     deployment: Deployment,
     out_dir: Path,
     language: str,
     formats: Sequence[str] = FORMATS,
     progress: Progress | None = None,
+    *,
+    roads: RoadNetwork | None = None,
 ) -> tuple[Path, ...]:
     """Write ``orders/event-plan``, ``orders/task-forces``, ``orders/teams``, ``all-teams.pdf``.
 
@@ -49,7 +52,7 @@ def write_orders(
     unknown = set(formats) - set(FORMATS)
     if unknown:
         raise ValueError(f"{sorted(unknown)} are none of {', '.join(FORMATS)}")
-    desk = DutyDesk(plan=plan, language=language, deployment=deployment)
+    desk = DutyDesk(plan=plan, language=language, deployment=deployment, roads=roads)
     sheets = tuple(order_sheets(desk))
     total = len(sheets) * len(set(formats)) + ("pdf" in formats and bool(plan.teams))
     folder = Path(out_dir) / "orders"

@@ -17,7 +17,7 @@ from sansang.roads.osm.tagged import Tagged
 class Directed:
     """E links: piece ``piece[e]`` as drawn or, where ``back``, against it.
 
-    ``node_id`` are the junctions that ``tail`` and ``head`` count.
+    ``node_id`` are the nodes that ``tail`` and ``head`` count, maybe with some in between.
     """
 
     piece: Ints
@@ -32,34 +32,33 @@ class Directed:
 
 def directed(pieces: Pieces, runs: Ways, tagged: Tagged) -> Directed:
     """Return pieces as links, each direction next to the other; none that admits nobody."""
-    ends = np.concatenate((pieces.first, pieces.last))
-    node_id, at, node = np.unique(runs.node_id[ends], return_index=True, return_inverse=True)
-    first, last = node.astype(np.int32).reshape(2, -1)
     links = Directed(
-        piece=np.repeat(np.arange(len(first), dtype=np.int32), 2),
-        back=np.tile(np.array([0, 1]), len(first)),
-        tail=np.column_stack((first, last)).ravel(),
-        head=np.column_stack((last, first)).ravel(),
-        admits=tagged.admits[pieces.way].ravel(),
-        node_id=node_id,
-        lat=runs.lat[ends[at]],
-        lon=runs.lon[ends[at]],
+        piece=np.repeat(np.arange(len(pieces.way), dtype=np.int32), 2),
+        back=np.tile(np.array([0, 1]), len(pieces.way)),
+        tail=np.column_stack((pieces.tail, pieces.head)).ravel(),
+        head=np.column_stack((pieces.head, pieces.tail)).ravel(),
+        admits=(tagged.admits[pieces.way] & pieces.admits[:, None]).ravel(),
+        node_id=runs.node_id[pieces.node],
+        lat=runs.lat[pieces.node],
+        lon=runs.lon[pieces.node],
     )
     return _part(links, links.admits != 0)
 
 
 def strongly_connected(links: Directed) -> tuple[Directed, NDArray[np.uint16]]:
-    """Return the links that still admit somebody who can get there and back, and (E) whom the
-    links that were given then admit.
+    """Return the links that still admit somebody who can get there and back, and their ends.
+
+    Second (E): whom the links that were given then admit.
     """
     left = connected(links.tail, links.head, links.admits)
     kept = _part(replace(links, admits=left), left != 0)
-    used, ends = np.unique(np.concatenate((kept.tail, kept.head)), return_inverse=True)
-    tail, head = ends.astype(np.int32).reshape(2, -1)
+    used = np.zeros(len(links.node_id), np.bool_)
+    used[kept.tail] = used[kept.head] = True
+    place = (np.cumsum(used) - 1).astype(np.int32)
     kept = replace(
         kept,
-        tail=tail,
-        head=head,
+        tail=place[kept.tail],
+        head=place[kept.head],
         node_id=links.node_id[used],
         lat=links.lat[used],
         lon=links.lon[used],
@@ -87,9 +86,10 @@ def shapes(links: Directed, pieces: Pieces) -> tuple[Ints, NDArray[np.intp]]:
     The points of a link lead from its tail to its head.
     """
     first, last = pieces.first[links.piece], pieces.last[links.piece]
-    start = np.concatenate(([0], np.cumsum(last - first + 1)))
+    sizes = np.maximum(last - first + 1, 2)  # a barrier is one point, there and there again
+    start = np.concatenate(([0], np.cumsum(sizes)))
     begin = np.where(links.back == 0, first, last)
     sign = 1 - 2 * links.back
-    step = np.arange(start[-1]) - np.repeat(start[:-1], np.diff(start))
-    point = np.repeat(begin, np.diff(start)) + step * np.repeat(sign, np.diff(start))
-    return start.astype(np.int32), point
+    step = np.arange(start[-1]) - np.repeat(start[:-1], sizes)
+    point = np.repeat(begin, sizes) + step * np.repeat(sign, sizes)
+    return start.astype(np.int32), np.clip(point, np.repeat(first, sizes), np.repeat(last, sizes))

@@ -14,7 +14,7 @@ from sansang.roads.vehicles import BIT, VehicleClass
 
 @dataclass(frozen=True, kw_only=True)
 class Lost:
-    """Links from which a car could not get to all others and back, and their length."""
+    """Links from which a car could not get to all others and back, and the length of road."""
 
     links: int
     length_km: float
@@ -50,10 +50,10 @@ def lost_to_cars(
     lost = before & ~after
     nodes = _ends(links, before) & ~_ends(links, after)
     by_class = {
-        CLASSES[place].name: _lost(lost & (road_class == place), length_m)
+        CLASSES[place].name: _lost(links, lost & (road_class == place), length_m)
         for place in np.unique(road_class[lost])
     }
-    return _lost(lost, length_m), int(nodes.sum()), by_class
+    return _lost(links, lost, length_m), int(nodes.sum()), by_class
 
 
 def _ends(links: Directed, which: Bools) -> Bools:
@@ -63,5 +63,7 @@ def _ends(links: Directed, which: Bools) -> Bools:
     return ends
 
 
-def _lost(which: Bools, length_m: Floats) -> Lost:
-    return Lost(links=int(which.sum()), length_km=round(float(length_m[which].sum()) / 1000, 3))
+def _lost(links: Directed, which: Bools, length_m: Floats) -> Lost:
+    once = which.copy()  # the two directions of a piece follow each other
+    once[1:] &= ~(which[:-1] & (links.piece[1:] == links.piece[:-1]))
+    return Lost(links=int(which.sum()), length_km=round(float(length_m[once].sum()) / 1000, 3))

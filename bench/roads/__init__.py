@@ -1,0 +1,1 @@
+"""What travel times, assignments and maps of roads cost, against their peers."""
