@@ -41,15 +41,18 @@ def through_traffic(ground: Ground, closures: Sequence[str]) -> tuple[Through, .
     """Return the streams that closures in force stop, and their ways round all of them.
 
     A stream came in from the town, its fastest way was on closed road alone, and it left that
-    again. It is told with the closure that most of its way belongs to.
+    again. It is told with the closure that most of its way belongs to. Streams to where nobody
+    gets any more are told of a closure only where it had no others.
     """
     before, after = ground.open_to(CAR, ()), ground.open_to(CAR, closures)
     town = reach_of(ground, after)
     streams = _streams(before, town, _goals(after, town), ground.closed_to(CAR, closures))
-    return tuple(
+    found = [
         _told(after, _closure_of(ground, closures, stream), stream)
         for stream in islice(streams, STREAMS * len(closures))
-    )
+    ]
+    passed = {one.closure for one in found if one.alternatives}
+    return tuple(one for one in found if one.alternatives or one.closure not in passed)
 
 
 def _closure_of(ground: Ground, closures: Sequence[str], stream: Stream) -> str:

@@ -73,11 +73,21 @@ def test_a_bus_whose_end_is_closed_is_shortened() -> None:
     assert found.ways_round == ()
 
 
-def test_a_bus_without_a_way_round_is_cut() -> None:
+def test_a_bus_keeps_to_its_own_bank_where_there_is_no_way_round() -> None:
     bus = _bus((10, 0), (390, 0))
     ground = Ground(plan(closures=(SOUTH, NORTH), bus_lines=(bus,)), ISLAND)
     (found,) = bus_diversions(ground, ("south", "north"))
+    assert found.fate is BusFate.SHORTENED
+    assert (found.closed_m, found.skipped_m) == (200, 300)
+    assert found.streets == ("South bridge", "Isle")
+
+
+def test_a_bus_whose_whole_line_is_closed_is_cut() -> None:
+    bus = _bus((110, 0), (290, 0))
+    ground = Ground(plan(closures=(SOUTH,), bus_lines=(bus,)), ISLAND)
+    (found,) = bus_diversions(ground, ("south",))
     assert found.fate is BusFate.CUT
+    assert found.ways_round == ()
 
 
 def test_a_bus_that_no_closure_touches_is_not_told() -> None:
