@@ -25,8 +25,7 @@ def bus_diversions(ground: Ground, closures: Sequence[str]) -> tuple[BusDiversio
     """
     before, after = ground.open_to(BUS, ()), ground.open_to(BUS, closures)
     closed = ground.closed_to(BUS, closures)
-    town = reach_of(ground, after)
-    served = town.comes_in & town.gets_out
+    served = reach_of(ground, after).core
     links_by_line = ground.remembered("bus lines", lambda: _lines(ground))
     return tuple(
         _diversion(before, after, line, _parts(links_by_line[line.id], closed, served))
