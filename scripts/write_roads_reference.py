@@ -19,6 +19,7 @@ from sansang.roads.osm.access import (
     PRECEDENCE,
     REFUSING,
 )
+from sansang.roads.osm.barriers import STOPPING
 from sansang.roads.osm.profile import HEIGHT_KEYS, SPEED_KEYS, WIDTH_KEYS
 from sansang.roads.osm.units import (
     COUNTRY_KM_H,
@@ -40,6 +41,11 @@ of the map, and mapped into memory.
 
 Maps are © OpenStreetMap contributors, under the Open Database License: papers and files that are
 made from them name the source.
+
+A network in TNTP (`X_net.tntp`) is imported the same way. TNTP leaves units to each file:
+`--length-in` and `--time-in` name them. Its free-flow times are the travel times, everybody may
+drive everywhere but through a zone under the first through node, and places come from `X_node.tntp`
+beside it where that has degrees.
 
 ## The network
 
@@ -79,7 +85,8 @@ It admits: {admitting}. It refuses: {refusing}. Any other value says nothing.
   unless `emergency=yes`, and `emergency=no` always.
 - `motorroad=yes` keeps people on foot out.
 - Rules that hold at some hours (`…:conditional`) are left aside, and counted.
-- Gates, bollards and other barriers on a point of a road are not read.
+- A barrier on a point of a road lets pass whom its own access tags admit; without them all, but
+  for these: {stopping}. The road is cut there, and a link without length leads through.
 
 ### One way
 
@@ -171,6 +178,7 @@ def _tags() -> str:
         refusing=_code(sorted(REFUSING)),
         destination=_code(sorted(DESTINATION)),
         destination_km_h=DESTINATION_KM_H,
+        stopping="; ".join(_stopping()),
         oneway="\n".join(_keys(ONEWAY_KEYS)),
         speed_keys=_code(SPEED_KEYS),
         slowest=SLOWEST_KM_H,
@@ -205,6 +213,13 @@ def _filled(paragraph: str) -> str:
 def _keys(table: dict[VehicleClass, tuple[str, ...]]) -> Iterator[str]:
     for vehicle, keys in table.items():
         yield f"| {vehicle.value.replace('_', ' ')} | {_code(keys)} |"
+
+
+def _stopping() -> Iterator[str]:
+    for kind, admits in STOPPING.items():
+        who = [vehicle.value for vehicle, bit in BIT.items() if admits & bit]
+        said = "nobody" if not who else ", ".join(who).replace("_", " ")
+        yield f"`{kind}` ({said})"
 
 
 def _limits() -> Iterator[str]:

@@ -90,3 +90,34 @@ def test_a_folder_of_others_is_not_written_over(sansang, town, tmp_path):
     told = sansang("roads", "import", town, "-o", tmp_path / "net")
     assert told.code == 2
     assert (tmp_path / "net" / "mine.txt").read_text() == "mine"
+
+
+TNTP = """\
+<NUMBER OF ZONES> 2
+<NUMBER OF NODES> 3
+<FIRST THRU NODE> 3
+<NUMBER OF LINKS> 2
+<END OF METADATA>
+1 3 900 2 4 0.15 4 0 0 1 ;
+3 2 900 2 4 0.15 4 0 0 1 ;
+"""
+
+
+def test_a_network_in_tntp_is_imported_with_the_units_that_one_names(sansang, tmp_path):
+    (tmp_path / "town_net.tntp").write_text(TNTP)
+    units = ("--length-in", "mi", "--time-in", "s")
+    imported = ("roads", "import", tmp_path / "town_net.tntp", "-o", tmp_path / "net")
+    told = sansang(*imported, *units, "--json")
+    answer = json.loads(told.out)
+    assert (answer["nodes"], answer["links"], answer["dropped"]) == (3, 2, None)
+    assert answer["length_km"] == pytest.approx(4 * 1.609344, abs=1e-3)
+    assert load_network(tmp_path / "net").free_time_ms.tolist() == [4000, 4000]
+    assert "unknown" in sansang(*imported, *units).out
+
+
+def test_an_unknown_unit_is_refused_with_those_that_are_known(sansang, tmp_path):
+    (tmp_path / "town_net.tntp").write_text(TNTP)
+    imported = ("roads", "import", tmp_path / "town_net.tntp", "-o", tmp_path / "net")
+    told = sansang(*imported, "--time-in", "days")
+    assert told.code == 2
+    assert 'found "days", expected one of min, h, s' in told.err

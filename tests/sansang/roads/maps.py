@@ -22,12 +22,17 @@ def write_map(
     nodes: Mapping[int, tuple[float, float]],
     ways: Mapping[int, tuple[Sequence[int], Mapping[str, str]]],
     relations: Sequence[tuple[Sequence[tuple[str, int, str]], Mapping[str, str]]] = (),
+    points: Mapping[int, Mapping[str, str]] | None = None,
 ) -> Path:
-    """Write a map: nodes in metres, ways with nodes and tags, relations with members and tags."""
+    """Write a map: nodes in metres, ways with nodes and tags, relations with members and tags.
+
+    ``points`` are tags of nodes.
+    """
     lines = ['<osm version="0.6">']
     for node, place in nodes.items():
         lat, lon = at(*place)
-        lines.append(f'<node id="{node}" version="1" lat="{lat:.7f}" lon="{lon:.7f}"/>')
+        said = tagged((points or {}).get(node, {}))
+        lines.append(f'<node id="{node}" version="1" lat="{lat:.7f}" lon="{lon:.7f}">{said}</node>')
     for way, (refs, tags) in ways.items():
         members = "".join(f'<nd ref="{ref}"/>' for ref in refs)
         lines.append(f'<way id="{way}" version="1">{members}{tagged(tags)}</way>')

@@ -16,8 +16,8 @@ ONE_WAY = {**STREET, "oneway": "yes"}
 
 @pytest.fixture
 def read(tmp_path):
-    def reader(nodes, ways, relations=()):
-        return read_osm(write_map(tmp_path / "map.osm", nodes, ways, relations))
+    def reader(nodes, ways, relations=(), points=None):
+        return read_osm(write_map(tmp_path / "map.osm", nodes, ways, relations, points))
 
     return reader
 
@@ -217,6 +217,61 @@ def test_a_restriction_that_is_left_aside_is_told_with_its_reason(read, one, why
     assert found.turns == 0
 
 
+RING = {10: ([1, 2, 3, 4, 1], STREET)}
+
+
+def test_at_a_bollard_motorcycles_and_walkers_go_through_and_cars_turn_round(read):
+    network = read(SQUARE, RING, points={2: {"barrier": "bollard"}}).network
+    through = [e for e in range(network.links) if network.length_m[e] == 0]
+    assert pairs(network, through) == {(2, 2)}
+    assert len(through) == 2
+    for link in through:
+        assert network.tail[link] != network.head[link]
+        assert len(network.shape(link)) == 2
+        admitted = {v for v in VehicleClass if network.admitted(v)[link]}
+        assert admitted == {VehicleClass.MOTORCYCLE, VehicleClass.FOOT}
+    whole = network.length_m[network.admitted(VehicleClass.CAR)].sum()
+    assert whole == pytest.approx(800, abs=0.5)
+
+
+def test_a_locked_gate_keeps_out_what_is_behind_it_and_lets_those_who_rescue_through(read):
+    nodes = {**SQUARE, 5: (200, 0), 6: (300, 0)}
+    ways = {**RING, 11: ([2, 5, 6], {**STREET, "name": "Yard"})}
+    found = read(nodes, ways, points={5: {"barrier": "gate", "access": "private"}})
+    network = found.network
+    yard = np.array([network.street(e) == "Yard" for e in range(network.links)])
+    behind = yard & (network.node_id[network.head] == 6)
+    assert not network.admitted(VehicleClass.CAR)[behind].any()
+    assert network.admitted(VehicleClass.FIRE_ENGINE)[behind].all()
+    assert found.dropped.cars.links == 2
+    assert found.barriers == 1
+
+
+def test_a_barrier_that_lets_all_pass_does_not_cut_the_road(read):
+    for said in ({"barrier": "gate"}, {"barrier": "bollard", "access": "yes"}):
+        found = read(SQUARE, {10: ([1, 2, 3], STREET)}, points={2: said})
+        assert pairs(found.network) == {(1, 3), (3, 1)}
+        assert found.barriers == 0
+
+
+def test_a_bar_over_the_road_is_as_high_as_it_says(read):
+    bar = {"barrier": "height_restrictor", "maxheight": "2.3"}
+    network = read(SQUARE, {10: ([1, 2, 3], STREET)}, points={2: bar}).network
+    low = network.height_m == 2.3
+    assert low.sum() == 2
+    assert (network.length_m[low] == 0).all()
+    assert np.isnan(network.height_m[~low]).all()
+
+
+def test_barriers_where_roads_meet_part_them_from_each_other(read):
+    ways = {**ARMS}
+    network = read(CROSS, ways, points={1: {"barrier": "block"}}).network
+    cars = np.flatnonzero(network.admitted(VehicleClass.CAR))
+    assert len(cars) == 2  # one arm: from none can a car get to another
+    walkers = np.flatnonzero(network.admitted(VehicleClass.FOOT))
+    assert len(walkers) == 8 + 6
+
+
 def refusal(path):
     with pytest.raises(CannotRun) as refused:
         read_osm(path)
@@ -242,3 +297,10 @@ def test_a_map_without_roads_is_refused(tmp_path):
     assert refusal(write_map(tmp_path / "far.osm", SQUARE, ways)) == "no_roads"
     ways = {1: ([1, 2], {"highway": "motorway"})}  # one way into nowhere
     assert refusal(write_map(tmp_path / "one-way.osm", SQUARE, ways)) == "no_roads"
+
+
+def test_roads_of_one_node_or_none_are_passed_over(read, tmp_path):
+    empty = {10: ([], STREET), 11: ([3], STREET)}
+    assert pairs(read(SQUARE, {**empty, 12: ([1, 2], STREET)}).network) == {(1, 2), (2, 1)}
+    assert refusal(write_map(tmp_path / "empty.osm", SQUARE, empty)) == "no_roads"
+    assert refusal(write_map(tmp_path / "none.osm", SQUARE, {10: ([], STREET)})) == "no_roads"

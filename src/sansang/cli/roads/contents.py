@@ -1,7 +1,7 @@
 """What is in a road network and what of its map is not: in words, and as JSON."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from sansang.report.content.texts import Align, Cell, Column, Fact, Facts, Table
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.roads.classes import CLASSES
 from sansang.roads.network import Bools
-from sansang.roads.osm import Dropped, OsmRead, Skipped
+from sansang.roads.osm import Dropped, Skipped
 from sansang.wording import N_, Wording
 
 FORMAT: Final = "sansang/roads-import/1"
@@ -35,7 +35,19 @@ SKIPPED: Final = {
 }
 
 
-def document(file: Path, out: Path, read: OsmRead) -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """A network, how many turn restrictions and barriers it has from its map, and what of that
+    it has not.
+    """
+
+    network: RoadNetwork
+    turns: int = 0
+    barriers: int = 0
+    dropped: Dropped | None = None
+
+
+def document(file: Path, out: Path, read: Contents) -> dict[str, Any]:
     """Return what was read, for programs."""
     network = read.network
     return {
@@ -59,11 +71,12 @@ def document(file: Path, out: Path, read: OsmRead) -> dict[str, Any]:
         },
         "forbidden_turns": len(network.forbidden_turns),
         "turn_restrictions": read.turns,
-        "dropped": asdict(read.dropped),
+        "barriers": read.barriers,
+        "dropped": asdict(read.dropped) if read.dropped else None,
     }
 
 
-def blocks(read: OsmRead, words: Wording) -> Iterator[Block]:
+def blocks(read: Contents, words: Wording) -> Iterator[Block]:
     """Yield what is in the network, who may drive there, and what was left out."""
     network = read.network
     everything = np.ones(network.links, np.bool_)
@@ -72,6 +85,7 @@ def blocks(read: OsmRead, words: Wording) -> Iterator[Block]:
         (N_("links, one for each direction"), words.number(network.links)),
         (N_("kilometres of road"), _number(_km(network, everything), words)),
         (N_("turn restrictions"), words.number(read.turns)),
+        (N_("barriers that keep somebody out"), words.number(read.barriers)),
     )
     yield Facts(title="", items=tuple(Fact(label=words(name), value=v) for name, v in facts))
     yield _table(N_("Roads"), N_("class"), [*_classes(network)], words)
@@ -80,6 +94,8 @@ def blocks(read: OsmRead, words: Wording) -> Iterator[Block]:
         for v, name in VEHICLES.items()
     ]
     yield _table(N_("Who may drive"), N_("who"), admitted, words)
+    if read.dropped is None:
+        return
     left_out = [row for row in _left_out(read.dropped, words) if row[1]]
     if left_out:
         yield _table(N_("Left out"), N_("what"), left_out, words)

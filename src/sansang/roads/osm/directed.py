@@ -37,7 +37,7 @@ def directed(pieces: Pieces, runs: Ways, tagged: Tagged) -> Directed:
         back=np.tile(np.array([0, 1]), len(pieces.way)),
         tail=np.column_stack((pieces.tail, pieces.head)).ravel(),
         head=np.column_stack((pieces.head, pieces.tail)).ravel(),
-        admits=tagged.admits[pieces.way].ravel(),
+        admits=(tagged.admits[pieces.way] & pieces.admits[:, None]).ravel(),
         node_id=runs.node_id[pieces.node],
         lat=runs.lat[pieces.node],
         lon=runs.lon[pieces.node],
@@ -86,9 +86,10 @@ def shapes(links: Directed, pieces: Pieces) -> tuple[Ints, NDArray[np.intp]]:
     The points of a link lead from its tail to its head.
     """
     first, last = pieces.first[links.piece], pieces.last[links.piece]
-    start = np.concatenate(([0], np.cumsum(last - first + 1)))
+    sizes = np.maximum(last - first + 1, 2)  # a barrier is one point, there and there again
+    start = np.concatenate(([0], np.cumsum(sizes)))
     begin = np.where(links.back == 0, first, last)
     sign = 1 - 2 * links.back
-    step = np.arange(start[-1]) - np.repeat(start[:-1], np.diff(start))
-    point = np.repeat(begin, np.diff(start)) + step * np.repeat(sign, np.diff(start))
-    return start.astype(np.int32), point
+    step = np.arange(start[-1]) - np.repeat(start[:-1], sizes)
+    point = np.repeat(begin, sizes) + step * np.repeat(sign, sizes)
+    return start.astype(np.int32), np.clip(point, np.repeat(first, sizes), np.repeat(last, sizes))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sansang.roads.classes import EVERYONE
 from sansang.roads.geometry import distances_m
-from sansang.roads.network import Bools, Floats, Ints
+from sansang.roads.network import Bools, Floats, Ints, Longs
 from sansang.roads.osm.opl import NOWHERE, Ways
 
 
@@ -15,7 +16,8 @@ class Pieces:
     """P pieces of road: piece p has the points ``first[p]`` to ``last[p]``, both its own.
 
     ``way`` is the place of its road among the roads; ``tail`` and ``head`` count the nodes of
-    ``node``, each the place of one of its points among the runs.
+    ``node``, each the place of one of its points among the runs. ``admits``, ``width_m`` and
+    ``height_m`` are what a barrier lets pass, everybody and NaN on a road itself.
     """
 
     way: Ints
@@ -25,6 +27,9 @@ class Pieces:
     head: Ints
     length_m: Floats
     node: NDArray[np.intp]
+    admits: NDArray[np.uint16]
+    width_m: Floats
+    height_m: Floats
 
 
 def usable(ways: Ways, wanted: Bools) -> tuple[Ways, Ints]:
@@ -51,15 +56,15 @@ def usable(ways: Ways, wanted: Bools) -> tuple[Ways, Ints]:
     return runs, way[kept][starts]
 
 
-def cut(runs: Ways, way: Ints) -> Pieces:
-    """Return roads cut wherever they end, meet another or cross themselves.
+def cut(runs: Ways, way: Ints, barriers: Longs) -> Pieces:
+    """Return roads cut wherever they end, meet another, cross themselves or have a barrier.
 
     A piece that would end where it begins is cut in its middle, too: no link is a loop.
     """
-    _, point, node, uses = np.unique(
+    number, point, node, uses = np.unique(
         runs.node_id, return_index=True, return_inverse=True, return_counts=True
     )
-    cuts = uses[node] > 1
+    cuts = ((uses > 1) | np.isin(number, barriers))[node]
     cuts[runs.first[:-1]] = True
     cuts[runs.first[1:] - 1] = True
     run = np.repeat(np.arange(len(runs.first) - 1, dtype=np.intp), np.diff(runs.first))
@@ -75,6 +80,9 @@ def cut(runs: Ways, way: Ints) -> Pieces:
         head=node[last].astype(np.int32),
         length_m=_lengths(runs, first, last),
         node=point,
+        admits=np.full(len(first), EVERYONE, np.uint16),
+        width_m=np.full(len(first), np.nan),
+        height_m=np.full(len(first), np.nan),
     )
 
 

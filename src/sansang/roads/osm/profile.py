@@ -58,8 +58,8 @@ def profile(tags: Tags) -> Profile | None:
         admits=admitted(road, tags),
         speed_km_h=(_speed(place, tags, FORWARD), _speed(place, tags, BACKWARD)),
         lanes=_lanes(tags, len(one_way(road, tags))),
-        width_m=_least(tags, WIDTH_KEYS),
-        height_m=_least(tags, HEIGHT_KEYS),
+        width_m=least_m(tags, WIDTH_KEYS),
+        height_m=least_m(tags, HEIGHT_KEYS),
     )
 
 
@@ -78,7 +78,8 @@ def _lanes(tags: Tags, directions: int) -> tuple[int, int]:
     return forward or shared, backward or shared
 
 
-def _least(tags: Tags, keys: tuple[str, ...]) -> float:
+def least_m(tags: Tags, keys: tuple[str, ...]) -> float:
+    """Return the least of the sizes that some tags say, in metres; NaN where none does."""
     sizes = (size for key in keys if key in tags if (size := size_m(tags[key])) is not None)
     least = min(sizes, default=inf)
     return nan if isinf(least) else least

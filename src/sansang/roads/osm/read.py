@@ -4,9 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from sansang.faults import CannotRun, Fault
 from sansang.roads.connected import Admits
-from sansang.roads.network import Ints, RoadNetwork
+from sansang.roads.network import Bools, Ints, RoadNetwork
+from sansang.roads.osm.barriers import barred, read_barriers
 from sansang.roads.osm.directed import Directed, directed, shapes, strongly_connected, twins
 from sansang.roads.osm.dropped import Dropped, lost_to_cars
 from sansang.roads.osm.opl import NOWHERE, Ways, parse_ways
@@ -18,11 +21,14 @@ from sansang.roads.osm.turns import Links, Turns, read_turns
 
 @dataclass(frozen=True, kw_only=True)
 class OsmRead:
-    """The network of a map file, what was left out, and how many turn restrictions hold."""
+    """The network of a map file, what was left out, how many turn restrictions hold, and how
+    many barriers keep somebody out.
+    """
 
     network: RoadNetwork
     dropped: Dropped
     turns: int
+    barriers: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +64,15 @@ def read_osm(path: Path) -> OsmRead:
         network=_network(checksum, roads, links, way, turns),
         dropped=_dropped(roads, everything, left, turns),
         turns=turns.applied,
+        barriers=len(np.unique(links.node_id[links.tail[_through(links, roads)]])),
     )
+
+
+def _through(links: Directed, roads: _Map) -> Bools:
+    """Whether links lead through a barrier."""
+    pieces = roads.pieces
+    through: Bools = (pieces.first == pieces.last)[links.piece]
+    return through
 
 
 def _without_roads(path: Path) -> CannotRun:
@@ -68,8 +82,10 @@ def _without_roads(path: Path) -> CannotRun:
 def _map(source: Source) -> _Map:
     ways = parse_ways(source.ways)
     tagged = read_tags(ways.tags)
+    barriers = read_barriers(source.barriers)
     runs, way = usable(ways, tagged.is_road)
-    return _Map(ways=ways, tagged=tagged, runs=runs, pieces=cut(runs, way))
+    pieces = barred(cut(runs, way, barriers.node_id), runs, barriers)
+    return _Map(ways=ways, tagged=tagged, runs=runs, pieces=pieces)
 
 
 def _ends(links: Directed, roads: _Map, way: Ints) -> Links:
@@ -99,8 +115,8 @@ def _network(checksum: str, roads: _Map, links: Directed, way: Ints, turns: Turn
         length_m=roads.pieces.length_m[links.piece],
         speed_km_h=tagged.speed_km_h[way, links.back],
         lanes=tagged.lanes[way, links.back],
-        width_m=tagged.width_m[way],
-        height_m=tagged.height_m[way],
+        width_m=np.fmin(tagged.width_m[way], roads.pieces.width_m[links.piece]),
+        height_m=np.fmin(tagged.height_m[way], roads.pieces.height_m[links.piece]),
         admits=links.admits,
         shape_start=shape_start,
         shape_lat=roads.runs.lat[point],

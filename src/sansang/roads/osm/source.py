@@ -1,4 +1,4 @@
-"""The roads and turn restrictions of a map file, as pyosmium passes them on.
+"""The roads, turn restrictions and barriers of a map file, as pyosmium passes them on.
 
 pyosmium reads, filters and places the nodes on its own threads, and writes what remains as OPL
 (osmcode.org/opl-file-format), one line for each road: a call into Python for each road and node
@@ -19,10 +19,11 @@ _OPL = "opl,locations_on_ways=true,add_metadata=false"
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """The lines of the roads, and those of the turn restrictions."""
+    """The lines of the roads, those of the turn restrictions, and those of the barriers."""
 
     ways: list[bytes]
     relations: list[bytes]
+    barriers: list[bytes]
 
 
 def read_source(path: Path) -> Source:
@@ -38,6 +39,7 @@ def read_source(path: Path) -> Source:
     return Source(
         ways=[line for line in lines if line[:1] == b"w"],
         relations=[line for line in lines if line[:1] == b"r"],
+        barriers=[line for line in lines if line[:1] == b"n"],
     )
 
 
@@ -66,10 +68,11 @@ def _extract(path: Path, opl: Path) -> None:
 
     places = osmium.NodeLocationsForWays(osmium.index.create_map("flex_mem"))
     places.ignore_errors()  # roads at the edge of an extract lack nodes
-    entities = osmium.osm.WAY | osmium.osm.RELATION
+    barriers = osmium.filter.KeyFilter("barrier")
+    barriers.enable_for(osmium.osm.NODE)
     roads = osmium.filter.KeyFilter("highway")
     roads.enable_for(osmium.osm.WAY)
     turns = osmium.filter.TagFilter(("type", "restriction"))
     turns.enable_for(osmium.osm.RELATION)
     with osmium.SimpleWriter(osmium.io.File(str(opl), _OPL)) as writer:
-        osmium.apply(str(path), places, osmium.filter.EntityFilter(entities), roads, turns, writer)
+        osmium.apply(str(path), places, barriers, roads, turns, writer)
