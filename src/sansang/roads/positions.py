@@ -59,9 +59,11 @@ def positions(
     )
 
 
-def ahead_on_link(origins: Positions, destinations: Positions) -> Iterator[tuple[int, int, int]]:
-    """Yield origin, destination, milliseconds for each pair of which one need not leave its link:
-    the destination lies ahead, or is the same point.
+def ahead_on_link(
+    origins: Positions, destinations: Positions
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield origin, destination, milliseconds and link for each pair of which one need not leave
+    the link: the destination lies ahead, or is the same point.
     """
     for j in range(2):
         order = np.argsort(destinations.link[:, j], kind="stable")
@@ -73,4 +75,4 @@ def ahead_on_link(origins: Positions, destinations: Positions) -> Iterator[tuple
                 for b in order[first[a] : after[a]].tolist():
                     if origins.fraction[a, i] <= destinations.fraction[b, j]:
                         ms = destinations.gone_ms[b, j] - origins.gone_ms[a, i]
-                        yield a, b, int(ms)
+                        yield a, b, int(ms), int(origins.link[a, i])

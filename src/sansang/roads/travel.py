@@ -87,7 +87,7 @@ class TravelTimes:
         """
         start, end = self._positions(origins), self._positions(destinations)
         found = self._engine.matrix(start.leaving(self._graph), end.arriving(self._graph))
-        for a, b, ms in ahead_on_link(start, end):
+        for a, b, ms, _ in ahead_on_link(start, end):
             found[a, b] = min(found[a, b], ms)
         return _told(found)
 
@@ -111,14 +111,13 @@ class TravelTimes:
     def path(self, origin: Snapped, destination: Snapped) -> Way | None:
         """Return a quickest way from one point to another, None where there is none."""
         start, end = self._positions([origin]), self._positions([destination])
-        direct = min(((ms, a, b) for a, b, ms in ahead_on_link(start, end)), default=None)
+        ahead = min(((ms, link) for *_, ms, link in ahead_on_link(start, end)), default=None)
         leaving, arriving = start.leaving(self._graph), end.arriving(self._graph)
-        options = _options(leaving), _options(arriving)
-        between = self._engine.matrix(*options)
+        between = self._engine.matrix(_options(leaving), _options(arriving))
         i, j = np.unravel_index(int(np.argmin(between)), between.shape)
         round_ms = int(between[i, j])
-        if direct and direct[0] <= round_ms:
-            return _on_one_link(start, end)
+        if ahead and ahead[0] <= round_ms:
+            return Way(links=(ahead[1],), link_ms=(ahead[0],))
         if round_ms >= UNREACHABLE_MS:
             return None
         return self._way(start, end, int(i), int(j))
@@ -137,18 +136,6 @@ class TravelTimes:
 
     def _positions(self, points: Sequence[Snapped]) -> Positions:
         return positions(self.network, points, self.link_ms, self.open)
-
-
-def _on_one_link(start: Positions, end: Positions) -> Way:
-    best = min(
-        (int(end.gone_ms[0, j] - start.gone_ms[0, i]), int(start.link[0, i]))
-        for i in range(2)
-        for j in range(2)
-        if start.counts[0, i]
-        and start.link[0, i] == end.link[0, j]
-        and start.fraction[0, i] <= end.fraction[0, j]
-    )
-    return Way(links=(best[1],), link_ms=(best[0],))
 
 
 def _options(ends: Ends) -> Ends:

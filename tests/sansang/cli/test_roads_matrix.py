@@ -84,6 +84,54 @@ def test_a_street_is_closed_as_it_is_drawn_or_by_its_numbers(matrix, town, close
     assert float(seconds(town)["a", "b"]) > before + 10
 
 
+def feature(kind, *points, **properties):
+    coordinates = [[lon, lat] for lat, lon in (at(*point) for point in points)]
+    geometry = {"type": kind, "coordinates": [coordinates] if kind == "Polygon" else coordinates}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "closes"),
+    [
+        (feature("LineString", (100, 0), (200, 0)), True),
+        (feature("LineString", (100, 0), (200, 0), one_direction=True), True),
+        (feature("LineString", (200, 0), (100, 0), one_direction=True), False),
+        (feature("Polygon", (110, -9), (190, -9), (190, 9), (110, 9), (110, -9)), True),
+    ],
+)
+def test_a_street_is_closed_as_map_programs_write_it(matrix, town, drawn, closes):
+    assert matrix().code == 0
+    before = float(seconds(town)["a", "b"])
+    document = {"type": "FeatureCollection", "features": [drawn]}
+    (town / "closed.geojson").write_text(json.dumps(document))
+    assert matrix("--closed", town / "closed.geojson").code == 0
+    assert (float(seconds(town)["a", "b"]) > before + 10) is closes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "closed.geojson: found"),
+        ("[]", 'closed.geojson: found "[…]", expected GeoJSON: a FeatureCollection'),
+        ('{"features": [1]}', 'feature 1: found "1", expected GeoJSON: a Feature'),
+        ('{"features": [{"geometry": {"type": "Point"}}]}', "feature 1: found"),
+        (
+            '{"features": [{"geometry": {"type": "Point", "coordinates": [1, 1]}}]}',
+            'feature 1: found "Point", expected GeoJSON: a LineString, Polygon',
+        ),
+        (json.dumps({"features": [feature("LineString", (9e4, 9e4), (9e4, 9e5))]}), "feature 1: f"),
+    ],
+)
+def test_what_is_no_geojson_of_roads_is_said(matrix, town, text, said):
+    (town / "closed.geojson").write_text(text)
+    told = matrix("--closed", town / "closed.geojson")
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    told = matrix("--closed", town / "none.geojson")
+    assert told.code == 2
+    assert 'none.geojson: found "No such file' in told.err
+
+
 def test_who_drives_and_how_changes_the_times(matrix, town):
     found = {}
     for options in ((), ("--vehicle", "foot"), ("--vehicle", "emergency", "--priority")):

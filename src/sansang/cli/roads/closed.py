@@ -1,9 +1,10 @@
-"""What is closed, from a table: drawn lines and areas, roads by number, or pairs of nodes."""
+"""What is closed, from GeoJSON or a table: lines, areas, roads by number, or pairs of nodes."""
 
 from pathlib import Path
 
 import numpy as np
 
+from sansang.cli.roads.closed_geojson import SUFFIXES, drawn_links
 from sansang.cli.roads.rows import Line, read_lines
 from sansang.faults import CannotRun, Fault
 from sansang.roads.along import links_along, links_inside
@@ -17,10 +18,14 @@ def read_closed(path: Path, network: RoadNetwork) -> Bools:
 
     Its lines name a ``geometry`` (a line or an area as WKT, as a plan's closures do, with
     ``one_direction`` if wanted), or a ``way`` (its number in the map), or two nodes ``from`` and
-    ``to`` (their numbers). Raises CannotRun with every line that closes nothing.
+    ``to`` (their numbers). Or it is GeoJSON. Raises CannotRun with every line that closes nothing.
     """
-    columns, lines = read_lines(path, ("geometry",), ("way",), ("from", "to"))
     closed = np.zeros(network.links, dtype=np.bool_)
+    if path.suffix.lower() in SUFFIXES:
+        for links in drawn_links(path, network):
+            closed[links] = True
+        return closed
+    columns, lines = read_lines(path, ("geometry",), ("way",), ("from", "to"))
     faults: list[Fault] = []
     for line in lines:
         try:

@@ -49,7 +49,9 @@ def matrix(  # noqa: PLR0913 - the options of a command
         Path | None,
         typer.Option(
             metavar="FILE",
-            help=N_("a table (CSV) of what is closed: geometry (WKT), or way, or from and to"),
+            help=N_(
+                "what is closed: GeoJSON, or a table (CSV) of geometry, or way, or from and to"
+            ),
         ),
     ] = None,
     speed_factor: Annotated[
