@@ -6,7 +6,7 @@ from rich.console import Console
 
 from sansang.cli.blocks import heading, show
 from sansang.diversion import Diversion
-from sansang.diversion.result_places import CutOff, HospitalLost
+from sansang.diversion.result_places import CutOff, HospitalLost, Who
 from sansang.report.content.document import Block
 from sansang.report.content.texts import Facts, Figures, Paragraph, Statement, Table
 from sansang.report.content.voice import Voice
@@ -15,7 +15,7 @@ from sansang.report.roads.convoys import convoy_blocks
 from sansang.report.roads.cut import VEHICLES, WHO, cut_blocks
 from sansang.report.roads.town import town_blocks
 from sansang.report.roads.traffic import RoadVoice, Traffic
-from sansang.roads import RoadNetwork
+from sansang.roads import RoadNetwork, VehicleClass
 from sansang.wording import N_
 
 _READ = (Facts, Figures, Paragraph, Statement, Table)
@@ -49,15 +49,20 @@ def lost_hospital(voice: Voice, lost: HospitalLost) -> str:
     return voice.words(
         N_("{hospital} is cut off from {whom} by {closures}: {times}"),
         hospital=voice.name("sites", lost.hospital),
-        whom="; ".join(dict.fromkeys(_whom(voice, cut) for cut in lost.cut_off)),
+        whom="; ".join(_whom(voice, lost.cut_off)),
         closures=voice.names("closures", lost.closures),
         times="; ".join(voice.span(start, end) for start, end in lost.times),
     )
 
 
-def _whom(voice: Voice, cut: CutOff) -> str:
-    return voice.words(
-        N_("{who} ({vehicle})"),
-        who=voice.words(WHO[cut.who]),
-        vehicle=voice.words(VEHICLES[cut.vehicle]),
-    )
+def _whom(voice: Voice, cuts: Iterable[CutOff]) -> Iterator[str]:
+    """Yield each group of drivers with the vehicles in which they are cut off."""
+    vehicles: dict[Who, list[VehicleClass]] = {}
+    for cut in cuts:
+        vehicles.setdefault(cut.who, []).append(cut.vehicle)
+    for who, some in vehicles.items():
+        yield voice.words(
+            N_("{who} ({vehicles})"),
+            who=voice.words(WHO[who]),
+            vehicles=", ".join(voice.words(VEHICLES[one]) for one in dict.fromkeys(some)),
+        )

@@ -16,6 +16,9 @@ from sansang.roads.network import Bools
 
 SHORT_M = 50.0
 """A way through a closure that is shorter is not told."""
+POCKET_M = 300.0
+"""Roads that are cut off together and are shorter, both directions counted, are no goal of a
+stream: yards, car parks, the ends of side streets."""
 STREAMS = 6
 """Streams of traffic for which ways round are told, times the closures in force."""
 TRIES = 200
@@ -41,7 +44,8 @@ def through_traffic(ground: Ground, closures: Sequence[str]) -> tuple[Through, .
     again. It is told with the closure that most of its way belongs to.
     """
     before, after = ground.open_to(CAR, ()), ground.open_to(CAR, closures)
-    streams = _streams(before, reach_of(ground, after), ground.closed_to(CAR, closures))
+    town = reach_of(ground, after)
+    streams = _streams(before, town, _goals(after, town), ground.closed_to(CAR, closures))
     return tuple(
         _told(after, _closure_of(ground, closures, stream), stream)
         for stream in islice(streams, STREAMS * len(closures))
@@ -75,11 +79,11 @@ def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
     )
 
 
-def _streams(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
+def _streams(before: OpenRoads, town: Reach, goals: Bools, closed: Bools) -> Iterator[Stream]:
     """Yield the streams through closed road, each of which mostly runs where none before did."""
     closed = closed & before.is_open
     told_links = np.zeros(len(closed), dtype=np.bool_)
-    for stream in islice(_crossings(before, town, closed), TRIES):
+    for stream in islice(_crossings(before, town, goals, closed), TRIES):
         at = list(stream.links)
         metres = before.network.length_m[at]
         new_m = metres[~told_links[at]].sum()
@@ -89,14 +93,14 @@ def _streams(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
         yield stream
 
 
-def _crossings(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream]:
+def _crossings(before: OpenRoads, town: Reach, goals: Bools, closed: Bools) -> Iterator[Stream]:
     """Yield the ways that run on closed road alone from entry to exit, the longest first.
 
     They begin in the town; those that end where nobody gets any more come last.
     """
     inside = before.only(closed).by_time
     begin, end = before.graph.link_begin, before.graph.link_end
-    entries, exits = _entries(before, town, closed)
+    entries, exits = _entries(before, town.comes_in, goals, closed)
     trees = {entry: inside.tree(int(end[entry])) for entry in entries}
     pairs = [
         (not town.comes_in[leaving], -float(trees[entry][0][begin[leaving]]), entry, leaving)
@@ -110,15 +114,31 @@ def _crossings(before: OpenRoads, town: Reach, closed: Bools) -> Iterator[Stream
             yield Stream(entry=entry, leaving=leaving, links=links)
 
 
-def _entries(before: OpenRoads, town: Reach, closed: Bools) -> tuple[Sequence[int], Sequence[int]]:
-    """The links of the town that lead to a closed one, and those to which a closed one leads."""
+def _entries(
+    before: OpenRoads, sources: Bools, goals: Bools, closed: Bools
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The sources that lead to a closed link, and the goals to which a closed one leads."""
     network = before.network
     begins, ends = (np.zeros(network.nodes, dtype=np.bool_) for _ in range(2))
     begins[network.tail[closed]] = True
     ends[network.head[closed]] = True
-    entries = np.flatnonzero(town.comes_in & begins[network.head])
-    exits = np.flatnonzero(before.is_open & ~closed & ends[network.tail])
+    entries = np.flatnonzero(sources & begins[network.head])
+    exits = np.flatnonzero(goals & ends[network.tail])
     return entries.tolist(), exits.tolist()
+
+
+def _goals(after: OpenRoads, town: Reach) -> Bools:
+    """(E) Where streams lead: the town, and all that is cut off from it but for small pockets."""
+    from scipy.sparse.csgraph import connected_components
+
+    lost = after.only(~town.comes_in)
+    if not lost.is_open.any():
+        return town.comes_in
+    _, part = connected_components(lost.by_time.matrix, directed=False)
+    part = part[after.graph.link_begin]
+    size = np.bincount(part[lost.is_open], after.network.length_m[lost.is_open], part.max() + 1)
+    goals: Bools = town.comes_in | (lost.is_open & (size[part] >= POCKET_M))
+    return goals
 
 
 def _is_fastest(roads: OpenRoads, stream: Stream) -> bool:

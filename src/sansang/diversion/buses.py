@@ -32,7 +32,7 @@ def bus_diversions(ground: Ground, closures: Sequence[str]) -> tuple[BusDiversio
 
 def _lines(ground: Ground) -> dict[str, Run]:
     return {
-        line.id: links_of(ground.network, line.geometry, line.id, one_direction=True)
+        line.id: links_of(ground.network, line.geometry, f"bus_lines {line.id}", one_direction=True)
         for line in ground.plan.bus_lines
     }
 

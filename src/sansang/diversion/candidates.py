@@ -31,7 +31,11 @@ def candidates(ground: Ground) -> tuple[Candidate, ...]:
 
 def _links(network: RoadNetwork, measure: DiversionMeasure) -> list[int]:
     both = measure.kind is MeasureKind.CLOSE
-    return list(links_of(network, measure.geometry, measure.id, one_direction=not both))
+    return list(
+        links_of(
+            network, measure.geometry, f"diversion_measures {measure.id}", one_direction=not both
+        )
+    )
 
 
 def _candidate(network: RoadNetwork, measure: DiversionMeasure, links: list[int]) -> Candidate:

@@ -48,6 +48,7 @@ def divert(
         ground,
         states,
         times,
+        seed=seed,
         time_limit_s=time_limit_s,
         tell=tell,
     )

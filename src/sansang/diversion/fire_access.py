@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from sansang.checks.dead_ends import DeadEnds
 from sansang.checks.fire_access import CLEAR_HEIGHT_M, DEAD_END_M, ROAD_WIDTH_M
 from sansang.diversion.cut_off import reach_of
-from sansang.diversion.dead_ends import DeadEnds
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import Found, OpenRoads, Spot, WaysFrom
 from sansang.diversion.result_places import FireAccess
@@ -36,7 +36,7 @@ def _accesses(ground: Ground, before: "Engines", after: "Engines") -> Iterator[F
 def _access(site: Site, spot: Spot, before: "Engines", after: "Engines") -> FireAccess:
     _, way_before = before.best(spot)
     base, way = after.best(spot)
-    dead_end_m = after.dead_ends.length_m(spot)
+    dead_end_m = after.dead_end_m(spot)
     turning = site.access is not None and site.access.turning_place
     narrowest, lowest = after.least(way, "width_m"), after.least(way, "height_m")
     return FireAccess(
@@ -49,8 +49,8 @@ def _access(site: Site, spot: Spot, before: "Engines", after: "Engines") -> Fire
         narrowest_m=narrowest,
         lowest_m=lowest,
         unknown_width_m=after.unknown_width_m(way),
-        dead_end_before_m=round(before.dead_ends.length_m(spot), 1),
-        dead_end_m=round(dead_end_m, 1),
+        dead_end_before_m=before.dead_end_m(spot),
+        dead_end_m=dead_end_m,
         turning_place=turning,
         narrow=narrowest is not None and narrowest < ROAD_WIDTH_M,
         low=lowest is not None and lowest < CLEAR_HEIGHT_M,
@@ -68,7 +68,7 @@ class Engines:
     def __init__(self, ground: Ground, closures: tuple[str, ...]) -> None:
         self._ground = ground
         self.roads = ground.open_to(FIRE_ENGINE, closures)
-        self.dead_ends = DeadEnds(self.roads)
+        self._dead_ends = DeadEnds(self.roads.network, self.roads.is_open)
         self._bases = _bases(ground, self.roads)
         self._good = _bases(ground, self.roads.only(_as_ruled(self.roads)))
 
@@ -90,6 +90,10 @@ class Engines:
         if self._bases:
             return way is not None
         return reach_of(self._ground, self.roads).of(spot)[0]
+
+    def dead_end_m(self, spot: Spot) -> float:
+        """Return the length of the dead end in which a place lies, 0 where it is in none."""
+        return round(self._dead_ends.length_m(spot[0].link), 1)
 
     def least(self, way: Found | None, size: str) -> float | None:
         """Return the least width or height that is known along a way."""

@@ -58,7 +58,7 @@ class Ground:
                 links_of(
                     self.network,
                     closure.geometry,
-                    closure.id,
+                    f"closures {closure.id}",
                     one_direction=closure.one_direction,
                 ),
             )

@@ -21,7 +21,8 @@ class DemandOrigin(StrEnum):
 class DemandNote(Record):
     """The demand on an ordinary day, and where it is known from.
 
-    ``calibrated`` says that counts corrected it. ``spread`` is the share by which demand may be
+    ``calibrated`` says that counts corrected it, and ``count_error`` by which part of what was
+    counted it misses them still (root mean square). ``spread`` is the share by which demand may be
     more or less: it makes the intervals of delay.
     """
 
@@ -29,6 +30,7 @@ class DemandNote(Record):
     vehicles_per_h: float = 0.0
     zones: int = 0
     calibrated: bool = False
+    count_error: float | None = None
     spread: float = 0.0
 
 

@@ -1,11 +1,11 @@
 """What closures do to the traffic of the town: flows, saturated links, delay, demand unserved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from sansang.assignment import AssignmentNetwork, Equilibrium
+from sansang.assignment import AssignmentNetwork, Demand, Equilibrium
 from sansang.diversion.demand import Wanted
 from sansang.diversion.equilibria import least_costs, link_costs, solve
 from sansang.diversion.result_town import Interval, LinkFlows, Load, Saturated, Unserved
@@ -15,6 +15,8 @@ from sansang.roads.network import Bools, Floats
 
 SATURATED = 0.9
 """From this part of its capacity on a link is called saturated."""
+DRAWS = 4
+"""Demands that are drawn within its spread, for the interval of delay."""
 SEEN_PER_H = 0.05
 """Flow that is told: a link with less, before and after, carries none."""
 
@@ -56,17 +58,18 @@ class Sides:
 class Town:
     """The town's traffic; what was solved without closures is solved once for each demand."""
 
-    def __init__(self, roads: RoadNetwork, town: TownNetwork, spread: float) -> None:
+    def __init__(self, roads: RoadNetwork, town: TownNetwork, spread: float, seed: int) -> None:
+        self._seed = seed
         self.roads = roads
         self.town = town
         self.spread = spread
-        self._before: dict[tuple[bytes, float], Equilibrium] = {}
+        self._before: dict[bytes, Equilibrium] = {}
 
     def load(self, case: Case) -> Load:
         """Return what closures do to a demand, and within the spread of it."""
-        middle = self.sides(case, 1.0)
+        middle = self.sides(case, case.wanted.demand)
         added = middle.added_vehicle_h(case.wanted.demand.vehicles)
-        others = [self._added(case, factor) for factor in self._factors()]
+        others = [self._added(case, demand) for demand in self._drawn(case.wanted.demand)]
         return Load(
             id=case.id,
             state=case.state,
@@ -75,9 +78,9 @@ class Town:
             vehicle_h_before=_told(middle.before.total_cost / 60),
             vehicle_h_after=_told(middle.after.total_cost / 60),
             added_vehicle_h=Interval(
-                low=_told(min(added, *others, added)),
+                low=_told(min([added, *others])),
                 value=_told(added),
-                high=_told(max(added, *others, added)),
+                high=_told(max([added, *others])),
             ),
             relative_gap_before=middle.before.relative_gap,
             relative_gap_after=middle.after.relative_gap,
@@ -86,16 +89,19 @@ class Town:
             flows=self._flows(middle),
         )
 
-    def _factors(self) -> Sequence[float]:
-        return (1 - self.spread, 1 + self.spread) if self.spread else ()
+    def _drawn(self, demand: Demand) -> Iterator[Demand]:
+        """Yield demands within the spread: less or more in all, and each pair by chance."""
+        chance = np.random.default_rng(self._seed)
+        for more in np.linspace(-self.spread, self.spread, DRAWS if self.spread else 0):
+            alone = chance.lognormal(-(self.spread**2) / 2, self.spread, len(demand.vehicles))
+            yield demand.scaled((1 + more) * alone)
 
-    def _added(self, case: Case, factor: float) -> float:
-        return self.sides(case, factor).added_vehicle_h(case.wanted.demand.vehicles * factor)
+    def _added(self, case: Case, demand: Demand) -> float:
+        return self.sides(case, demand).added_vehicle_h(demand.vehicles)
 
-    def sides(self, case: Case, factor: float) -> Sides:
-        """Return a demand, multiplied, solved without and with the closures."""
-        demand = case.wanted.demand.scaled(factor)
-        key = (demand.vehicles.tobytes(), factor)
+    def sides(self, case: Case, demand: Demand) -> Sides:
+        """Return a demand solved without and with the closures of a case."""
+        key = demand.vehicles.tobytes()
         if key not in self._before:
             self._before[key] = solve(self.town.network, demand)
         before = self._before[key]

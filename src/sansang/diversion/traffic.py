@@ -6,6 +6,7 @@ from time import perf_counter
 
 from sansang.diversion.candidates import candidates
 from sansang.diversion.choice import Choice
+from sansang.diversion.counts import Corrected, corrected
 from sansang.diversion.demand import (
     Pairs,
     Wanted,
@@ -17,7 +18,7 @@ from sansang.diversion.demand import (
 )
 from sansang.diversion.event_traffic import Stream, busiest, event_streams
 from sansang.diversion.ground import Ground
-from sansang.diversion.guess import calibrated, gravity_pairs
+from sansang.diversion.guess import gravity_pairs
 from sansang.diversion.measures import best_measures
 from sansang.diversion.result import State
 from sansang.diversion.result_places import Place, PlaceKind
@@ -74,6 +75,7 @@ def town_traffic(
     states: Sequence[State],
     times: Sequence[Together],
     *,
+    seed: int,
     time_limit_s: float,
     tell: Progress,
 ) -> Traffic:
@@ -88,12 +90,12 @@ def town_traffic(
     if origin is DemandOrigin.NONE and not (streams and plan.traffic_zones):
         return Traffic(note=DemandNote(origin=origin), of_period=(None,) * len(times))
     network = town_network(ground, _places(ground, streams))
-    ordinary, corrected = _ordinary(ground, network, origin)
+    ordinary = _ordinary(ground, network, origin)
     loads = Loads(
         ground=ground,
-        town=Town(ground.network, network, SPREAD),
+        town=Town(ground.network, network, SPREAD, seed),
         network=network,
-        ordinary=ordinary,
+        ordinary=ordinary.pairs,
     )
     by_closures = {state.closures: state for state in states}
     cases = [
@@ -109,9 +111,10 @@ def town_traffic(
     return Traffic(
         note=DemandNote(
             origin=origin,
-            vehicles_per_h=round(float(ordinary.vehicles.sum()), 4),
+            vehicles_per_h=round(float(ordinary.pairs.vehicles.sum()), 4),
             zones=len(plan.traffic_zones),
-            calibrated=corrected,
+            calibrated=ordinary.error is not None,
+            count_error=None if ordinary.error is None else round(ordinary.error, 4),
             spread=SPREAD,
         ),
         loads=tuple(done),
@@ -132,12 +135,11 @@ def _places(ground: Ground, streams: Sequence[Stream]) -> list[Place]:
     return [*zones, *(Place(kind=PlaceKind.SITE, id=site) for site in sites)]
 
 
-def _ordinary(ground: Ground, network: TownNetwork, origin: DemandOrigin) -> tuple[Pairs, bool]:
-    """The demand of an ordinary day, and whether counts corrected it."""
-    pairs = given_pairs(ground.plan)
+def _ordinary(ground: Ground, network: TownNetwork, origin: DemandOrigin) -> Corrected:
+    """The demand of an ordinary day on the town's roads, corrected where there are counts."""
     if origin is DemandOrigin.GRAVITY_GUESS:
-        pairs = gravity_pairs(ground, network)
-    return calibrated(ground, network, pairs)
+        return corrected(ground, network, gravity_pairs(ground, network))
+    return corrected(ground, network, given_pairs(ground.plan))
 
 
 def _best(

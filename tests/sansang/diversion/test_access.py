@@ -3,15 +3,12 @@
 import pytest
 from tests.sansang.diversion.cases import at, closure, hospital, plan, site
 from tests.sansang.diversion.test_cut_off import ISLAND, NORTH, SOUTH
-from tests.sansang.diversion.test_open_roads import open_roads
-from tests.sansang.diversion.towns import grid, link, road, town
+from tests.sansang.diversion.towns import grid, road, town
 
 from sansang.diversion.cut_off import cut_off
-from sansang.diversion.dead_ends import DeadEnds
 from sansang.diversion.fire_access import fire_access
 from sansang.diversion.ground import Ground
 from sansang.diversion.hospitals import hospital_access, hospitals_lost
-from sansang.diversion.open_roads import spot_on
 from sansang.diversion.result import Period, State
 from sansang.event import Site, VehicleAccess
 from sansang.event.traffic import Exempt
@@ -101,21 +98,6 @@ def test_without_a_base_the_town_says_whether_a_site_is_reached() -> None:
     assert access.base is None
     assert access.after_s is None
     assert not access.reached
-
-
-def test_a_dead_end_reaches_from_its_tip_to_the_junction() -> None:
-    ends = DeadEnds(open_roads(ISLAND))
-    isle, bank = (spot_on(ISLAND, link(ISLAND, *pair), 0.5) for pair in ((2, 3), (0, 1)))
-    assert ends.length_m(isle) == 100
-    assert ends.length_m(bank) == 0
-    both = [link(ISLAND, 1, 2), link(ISLAND, 2, 1)]
-    longer = DeadEnds(open_roads(ISLAND, both))
-    assert longer.length_m(isle) == 100 + 80 + 200
-
-
-def test_a_ring_is_no_dead_end() -> None:
-    ring = grid(2, 2)
-    assert DeadEnds(open_roads(ring)).length_m(spot_on(ring, 0, 0.5)) == 0
 
 
 def test_a_closure_that_makes_a_dead_end_asks_for_a_place_to_turn() -> None:
