@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sansang.assignment.network import Demand, Floats, Ints
+from sansang.assignment.network import Bools, Demand, Floats, Ints
 
 Longs = NDArray[np.int64]
 
@@ -52,8 +52,14 @@ class Tally(NamedTuple):
     present: Floats
     full: Ints
     """Whether there was no room for the new links of a bush."""
+    idle: Ints
+    """For how many sweeps a bush in which nothing was to be shifted is passed over."""
+    served: Bools
+    """By wanted pair: whether the destination can be reached."""
+    saved: Floats
+    """(1) What a link has to save to be taken into a bush."""
     anew: Ints
-    """Whether a bush of before has to be looked through for links that are open again."""
+    """What a bush of before needs before it can be used again (``repair``)."""
 
 
 class Work(NamedTuple):
@@ -110,10 +116,17 @@ def empty_bushes(origins: int, nodes: int, links: int) -> Bushes:
     )
 
 
-def tally_for(origins: int) -> Tally:
+def tally_for(origins: int, pairs: int) -> Tally:
     """Return a tally of nothing yet."""
-    none = np.zeros(origins, np.int32)
-    return Tally(np.zeros(origins), np.zeros(origins), none, none.copy())
+    return Tally(
+        least=np.zeros(origins),
+        present=np.zeros(origins),
+        full=np.zeros(origins, np.int32),
+        idle=np.zeros(origins, np.int32),
+        served=np.zeros(pairs, np.bool_),
+        saved=np.zeros(1),
+        anew=np.zeros(origins, np.int32),
+    )
 
 
 def grown(bushes: Bushes, full: Ints, links: int) -> Bushes:

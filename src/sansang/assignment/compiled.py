@@ -5,7 +5,7 @@ function inside it does: whoever changes one of those removes ``__pycache__``.
 """
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import njit
 
@@ -15,7 +15,8 @@ R = TypeVar("R")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Return the function compiled, to be called from Python; callers see the same signature."""
-    return cast("Callable[P, R]", njit(cache=True, nogil=True)(function))
+    made: Callable[P, R] = cast("Any", njit)(cache=True, nogil=True)(function)
+    return made
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
@@ -23,4 +24,5 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
 
     Without the code that takes Python's objects apart it is compiled in half the time.
     """
-    return cast("Callable[P, R]", njit(nogil=True, no_cpython_wrapper=True)(function))
+    made: Callable[P, R] = cast("Any", njit)(nogil=True, no_cpython_wrapper=True)(function)
+    return made

@@ -81,26 +81,25 @@ def equilibrium(  # noqa: PLR0913 - each is a choice of the caller
 
     _require_nodes(network, demand)
     begun = perf_counter()
-    solver = Solver(network, demand, threads)
+    solver = Solver(network, demand, threads, like=warm.state if warm else None)
     with solver.threads():
         if warm is None:
             solver.start()
         else:
             _start_warm(solver, warm)
-        rounds = 0
+        rounds, reached = 0, 0.0
         for rounds, reached in enumerate(_rounds(solver, gap, cancel)):
             if progress is not None:
                 progress(rounds, reached)
-        measured = solver.measured_gap()
     flow, cost = solver.flow_and_cost()
     return Equilibrium(
         flow=flow,
         cost=cost,
-        relative_gap=measured,
+        relative_gap=reached,
         objective=solver.objective(),
         rounds=rounds,
         seconds=perf_counter() - begun,
-        reached=measured <= gap,
+        reached=reached <= gap,
         unserved=_unserved(solver, demand),
         intrazonal=demand.intrazonal,
         state=solver,

@@ -78,32 +78,35 @@ def _sink(heap: Ints, slot: Ints, distance: Floats, size: int, node: int) -> Non
 
 
 @inner
-def correct_distances(graph: Graph, origin: int, count: int, work: Work) -> None:
-    """Lower ``distance`` to the least cost over all links (label correcting; Pape, 1974).
+def correct_distances(graph: Graph, origin: int, work: Work) -> None:
+    """Lower ``distance`` to the least cost over all links (label correcting; Moore, 1959).
 
-    It begins with lengths of true paths, those inside a bush, of which few are not yet least.
-    ``fresh_order`` holds the nodes of the bush in their order.
+    It begins with lengths of true paths, those inside a bush, of which few are not yet least:
+    one look at every link finds them, and what follows from them is corrected alone.
     """
     distance, queued, queue = work.distance, work.queued, work.heap
-    start, heads, costs, first_thru = graph.start, graph.head, graph.costs, graph.first_thru
-    size = len(queue)
-    queue[:count] = work.fresh_order[:count]
-    for at in range(count):
-        queued[queue[at]] = 1
-    first, waiting = 0, count
+    start, tails, heads, costs = graph.start, graph.tail, graph.head, graph.costs
+    size, first, waiting = len(queue), 0, 0
+    queued[:] = 0
+    for link in range(len(heads)):
+        tail, head = tails[link], heads[link]
+        if distance[tail] + costs[link] < distance[head] and (
+            tail >= graph.first_thru or tail == origin
+        ):
+            distance[head] = distance[tail] + costs[link]
+            if queued[head] == 0:
+                queued[head] = 1
+                queue[waiting] = head
+                waiting += 1
     while waiting > 0:
         node = queue[first]
-        first += 1
-        if first == size:
-            first = 0
+        first = first + 1 if first + 1 < size else 0
         waiting -= 1
         queued[node] = 0
-        if node < first_thru and node != origin:
+        if node < graph.first_thru and node != origin:
             continue
-        here = distance[node]
         for link in range(start[node], start[node + 1]):
-            head = heads[link]
-            cost = here + costs[link]
+            head, cost = heads[link], distance[node] + costs[link]
             if cost < distance[head]:
                 distance[head] = cost
                 if queued[head] == 0:

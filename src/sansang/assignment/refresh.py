@@ -16,6 +16,8 @@ from sansang.assignment.tables import Graph
 
 TRACE = 1e-12
 """A share of a node's traffic so small that it is rounding, and moves to the other links."""
+IDLE = 0.02
+"""Links that carry nothing may stay in a bush up to this share of its nodes."""
 SAME = 1e-13
 """Relative difference of two costs that is rounding."""
 
@@ -84,12 +86,12 @@ def _share(bushes: Bushes, first: int, last: int, nearest: int, through: float) 
 
 
 @compiled
-def add_flows(bushes: Bushes, first: int, last: int, total: Floats) -> None:
-    """Add to (E) ``total`` the flows of some origins."""
+def add_flows(bushes: Bushes, first: int, last: int, times: float, total: Floats) -> None:
+    """Add to (E) ``total`` the flows of some origins, so many times."""
     for o in range(first, last):
         begin = bushes.pool[o]
         for entry in range(begin, begin + bushes.enter[o, bushes.reached[o]]):
-            total[bushes.link[entry]] += bushes.flow[entry]
+            total[bushes.link[entry]] += times * bushes.flow[entry]
 
 
 @inner
@@ -107,6 +109,27 @@ def nearest_costs(costs: Floats, bushes: Bushes, o: int, work: Work) -> None:
                 best, by = cost, entry
         near[at] = best
         low[at] = by
+
+
+@inner
+def is_longer(count: int, saved: float, work: Work) -> bool:
+    """Tell whether a node is nearer over the network than inside the bush, by so much."""
+    for at in range(count):
+        if work.distance[work.fresh_order[at]] < work.near[at] * (1.0 - SAME) - saved:
+            return True
+    return False
+
+
+@inner
+def bears_idle(bushes: Bushes, o: int, work: Work) -> bool:
+    """Tell whether a bush holds many links that carry nothing and are on no nearest path."""
+    begin, enter, idle = bushes.pool[o], bushes.enter[o], 0
+    for at in range(1, bushes.reached[o]):
+        if enter[at + 1] - enter[at] > 1:
+            for entry in range(enter[at], enter[at + 1]):
+                if bushes.flow[begin + entry] <= 0.0 and entry != work.low[at]:
+                    idle += 1
+    return bool(idle > IDLE * bushes.reached[o])
 
 
 @inner
@@ -139,7 +162,7 @@ def prune(costs: Floats, bushes: Bushes, o: int, work: Work) -> int:
 
 
 @inner
-def shortcuts(graph: Graph, origin: int, count: int, left: int, work: Work) -> int:
+def shortcuts(graph: Graph, origin: int, count: int, left: int, saved: float, work: Work) -> int:
     """Append to ``fresh_link`` the links that shorten a path of the network, and keep an order.
 
     Those into nodes that are nearer by them, and whose tail is nearer than the head by largest
@@ -149,7 +172,7 @@ def shortcuts(graph: Graph, origin: int, count: int, left: int, work: Work) -> i
     near, far, distance, place = work.near, work.far, work.distance, work.place
     for at in range(1, count):
         node = work.fresh_order[at]
-        limit = near[at] * (1.0 - SAME)
+        limit = near[at] * (1.0 - SAME) - saved
         if distance[node] >= limit:
             continue
         for k in range(graph.enter[node], graph.enter[node + 1]):
@@ -246,13 +269,17 @@ def locate(bushes: Bushes, o: int, work: Work) -> None:
 
 
 @inner
-def least_total(bushes: Bushes, wanted: Wanted, o: int, work: Work) -> float:
-    """Return what the demand of an origin would cost if all took shortest paths."""
+def least_total(wanted: Wanted, tally: Tally, o: int, work: Work) -> float:
+    """Return what the demand of an origin would cost if all took shortest paths.
+
+    Notes whom it can't reach.
+    """
     total = 0.0
     for pair in range(wanted.start[o], wanted.start[o + 1]):
         node = wanted.destination[pair]
         if work.place[node] > 0:
             total += wanted.vehicles[pair] * work.distance[node]
+        tally.served[pair] = work.place[node] > 0
     return total
 
 
@@ -274,7 +301,7 @@ def find_distances(graph: Graph, origin: int, count: int, work: Work) -> None:
     distance[:] = np.inf
     for at in range(count):
         distance[order[at]] = near[at]
-    correct_distances(graph, origin, count, work)
+    correct_distances(graph, origin, work)
 
 
 @compiled
@@ -292,11 +319,14 @@ def refresh(
         nearest_costs(graph.costs, bushes, o, work)
         load(bushes, wanted, o, work)
         find_distances(graph, origin, count, work)
-        tally.least[o] = least_total(bushes, wanted, o, work)
+        tally.least[o] = least_total(wanted, tally, o, work)
         tally.present[o] = present_total(graph.costs, bushes, o)
-        left = prune(graph.costs, bushes, o, work)
-        added = shortcuts(graph, origin, count, left, work)
         tally.full[o] = 0
+        saved = tally.saved[0]
+        if not (is_longer(count, saved, work) or bears_idle(bushes, o, work)):
+            continue
+        left = prune(graph.costs, bushes, o, work)
+        added = shortcuts(graph, origin, count, left, saved, work)
         if left + added > bushes.pool[o + 1] - bushes.pool[o]:
             tally.full[o] = 1
             continue

@@ -9,15 +9,40 @@ from sansang.assignment.paths import shortest_tree
 from sansang.assignment.refresh import load, locate, nearest_costs
 from sansang.assignment.tables import Graph
 
+KEPT, RELOADED, ANEW = range(3)
+"""What is done with a bush without closed links: nothing, other demand is loaded, or all."""
+
 
 @inner
-def uses_closed(costs: Floats, bushes: Bushes, o: int) -> bool:
-    """Tell whether a bush holds a link that is closed."""
-    begin = bushes.pool[o]
-    for entry in range(begin, begin + bushes.enter[o, bushes.reached[o]]):
-        if costs[bushes.link[entry]] == np.inf:
-            return True
-    return False
+def closed_links(costs: Floats, bushes: Bushes, o: int) -> int:
+    """Return whether a bush holds a closed link (1), and one without which a node is lost (2)."""
+    begin, enter, found = bushes.pool[o], bushes.enter[o], 0
+    for at in range(1, bushes.reached[o]):
+        shut = 0
+        for entry in range(begin + enter[at], begin + enter[at + 1]):
+            if costs[bushes.link[entry]] == np.inf:
+                shut += 1
+        if shut > 0:
+            found = 1
+            if shut == enter[at + 1] - enter[at]:
+                return 2
+    return found
+
+
+@inner
+def drop_closed(costs: Floats, bushes: Bushes, o: int) -> None:
+    """Take the closed links out of a bush in which each node keeps another."""
+    begin, enter, left, first = bushes.pool[o], bushes.enter[o], 0, 0
+    for at in range(bushes.reached[o]):
+        last = enter[at + 1]
+        for entry in range(begin + first, begin + last):
+            if costs[bushes.link[entry]] < np.inf:
+                to = begin + left
+                bushes.link[to], bushes.tail[to] = bushes.link[entry], bushes.tail[entry]
+                bushes.flow[to] = bushes.flow[entry]
+                left += 1
+        first = last
+        enter[at + 1] = left
 
 
 @inner
@@ -68,20 +93,24 @@ def write_bush(graph: Graph, bushes: Bushes, o: int, count: int, work: Work) -> 
 def repair(
     graph: Graph, bushes: Bushes, wanted: Wanted, tally: Tally, part: Part, work: Work
 ) -> None:
-    """Make earlier bushes fit the network: those with closed links, and (O) those ``anew``.
+    """Make earlier bushes fit: those with closed links, and (O) those that ``anew`` names.
 
     What flowed on closed links takes the shortest path to the node that it entered; everything
     else keeps its shares. Then the demand is loaded.
     """
     for o in range(part[0], part[1]):
-        origin = wanted.origin[o]
-        if tally.anew[o] > 0 or uses_closed(graph.costs, bushes, o):
-            count = shortest_tree(graph, origin, work)
+        found = 2 if tally.anew[o] == ANEW else closed_links(graph.costs, bushes, o)
+        if found == 2:
+            count = shortest_tree(graph, wanted.origin[o], work)
             work.place[:] = -1
             for at in range(count):
                 work.place[work.fresh_order[at]] = at
             keep_links(graph, bushes, o, work)
             write_bush(graph, bushes, o, count, work)
+        elif found == 1:
+            drop_closed(graph.costs, bushes, o)
+        elif tally.anew[o] == KEPT:
+            continue
         locate(bushes, o, work)
         nearest_costs(graph.costs, bushes, o, work)
         load(bushes, wanted, o, work)

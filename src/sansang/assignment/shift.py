@@ -12,6 +12,8 @@ from sansang.assignment.tables import COST, FLOW, SLOPE, price_link
 
 STEPS = 3
 """Newton steps at one pair of paths."""
+REST = 3
+"""Sweeps in which a bush is passed over after nothing was to be shifted in it."""
 NEAR_ENOUGH = 0.1
 """The share of a difference that may be left at one pair of paths: others change it anyway."""
 
@@ -121,16 +123,23 @@ def _take(
 
 
 @compiled
-def equilibrate(bushes: Bushes, table: Floats, origins: Part, least: float, work: Work) -> int:
+def equilibrate(
+    bushes: Bushes, table: Floats, origins: Part, least: float, idle: Ints, work: Work
+) -> int:
     """Shift in the bushes of some origins where ways differ by more than ``least``.
 
-    Returns at how many nodes they did.
+    A bush in which none did is passed over (O, ``idle``) in the next sweeps. Returns at how
+    many nodes they did.
     """
     shifts = 0
     for o in range(origins[0], origins[1]):
+        if idle[o] > 0:
+            idle[o] -= 1
+            continue
         found = label(bushes, table, o, work, least)
         for k in range(found - 1, -1, -1):
             many, few = part(bushes, o, work.list_a[k], work)
             move(bushes, table, o, many, few, work)
         shifts += found
+        idle[o] = 0 if found > 0 else REST
     return shifts

@@ -26,10 +26,9 @@ from sansang.assignment.bushes import (
     wanted_of,
     work_for,
 )
-from sansang.assignment.measure import measure
 from sansang.assignment.network import AssignmentNetwork, Bools, Demand, Floats
 from sansang.assignment.refresh import add_flows, refresh, start
-from sansang.assignment.repair import repair
+from sansang.assignment.repair import ANEW, KEPT, RELOADED, repair
 from sansang.assignment.shift import equilibrate
 from sansang.assignment.tables import (
     CONSTANT,
@@ -48,6 +47,8 @@ SWEEPS = 8
 """Times that all bushes are shifted before they are refreshed."""
 LEFT_ALONE = 0.2
 """A difference of two ways is left alone under this share of the mean excess of a vehicle."""
+WORTHWHILE = 0.1
+"""A link is taken into a bush when it saves more than this share of what is left alone."""
 
 Kernel = Callable[[Graph, Bushes, Wanted, Tally, Part, Work], None]
 """Works on a part of the origins."""
@@ -56,14 +57,24 @@ Kernel = Callable[[Graph, Bushes, Wanted, Tally, Part, Work], None]
 class Solver:
     """Bushes and flows on the way to equilibrium."""
 
-    def __init__(self, network: AssignmentNetwork, demand: Demand, threads: int = 2) -> None:
-        self.network = network
+    wanted: Wanted
+
+    def __init__(
+        self,
+        network: AssignmentNetwork,
+        demand: Demand,
+        threads: int = 2,
+        like: "Solver | None" = None,
+    ) -> None:
+        self.network, self.demand = network, demand
         self.graph, self.place = graph_of(network)
         self.table = table_of(network, self.place)
-        self.wanted = wanted_of(demand, network.nodes)
+        self.wanted = (
+            like.wanted if like and like.demand is demand else wanted_of(demand, network.nodes)
+        )
         self.origins = len(self.wanted.origin)
         self.bushes = empty_bushes(self.origins, network.nodes, network.links)
-        self._tally = tally_for(self.origins)
+        self._tally = tally_for(self.origins, len(self.wanted.vehicles))
         self._threads = max(1, min(threads, self.origins))
         self._work = [work_for(network.nodes, network.links) for _ in range(self._threads)]
         self._pool: ThreadPoolExecutor | None = None
@@ -83,11 +94,9 @@ class Solver:
 
     def start(self) -> None:
         """Load every origin on shortest paths, block by block."""
-        step = -(-self.origins // BLOCKS) or 1
-        for first in range(0, self.origins, step):
-            last = min(first + step, self.origins)
+        for first, last in self._blocks():
             self._run(start, (first, last))
-            add_flows(self.bushes, first, last, self._flow)
+            add_flows(self.bushes, first, last, 1.0, self._flow)
             price(self.table)
 
     def start_from(self, bushes: Bushes, wanted: Wanted, flow: Floats, opened: Bools) -> None:
@@ -96,11 +105,17 @@ class Solver:
         Where links were ``opened``, every bush is looked through again.
         """
         self.bushes, known = _taken_over(self.bushes, bushes, wanted, self.wanted)
-        self._tally.anew[:] = opened.any() | ~known
+        same = _same_demand(wanted, self.wanted)
+        self._tally.anew[:] = KEPT if same else RELOADED
+        self._tally.anew[opened.any() | ~known] = ANEW
         usable = np.isfinite(self.table[:, CONSTANT])
         self._flow[usable] = flow[self.place][usable]
         price(self.table)
-        self._run(repair, (0, self.origins))
+        for first, last in self._blocks():
+            add_flows(self.bushes, first, last, -1.0, self._flow)
+            self._run(repair, (first, last))
+            add_flows(self.bushes, first, last, 1.0, self._flow)
+            price(self.table)
         self._recount()
 
     def refresh(self) -> float:
@@ -116,16 +131,13 @@ class Solver:
         vehicles = float(self.wanted.vehicles.sum()) or 1.0
         excess = float(self._tally.present.sum() - self._tally.least.sum())
         least = LEFT_ALONE * max(0.0, excess) / vehicles
+        everyone, idle, work = (0, self.origins), self._tally.idle, self._work[0]
+        idle[:] = 0
+        self._tally.saved[0] = WORTHWHILE * least
         for _ in range(SWEEPS):
-            everyone = (0, self.origins)
-            moved = equilibrate(self.bushes, self.table, everyone, least, self._work[0])
+            moved = equilibrate(self.bushes, self.table, everyone, least, idle, work)
             if not moved or cancel():
                 return
-
-    def measured_gap(self) -> float:
-        """Return the relative gap of the flows as they are."""
-        self._run(measure, (0, self.origins))
-        return self._gap()
 
     def flow_and_cost(self) -> tuple[Floats, Floats]:
         """Return (E) flow and cost of each link; what is closed costs as if it were empty."""
@@ -141,18 +153,18 @@ class Solver:
         return beckmann(self.table, self._flow > 0)
 
     def served(self) -> Bools:
-        """Return whether the destination of each wanted pair is reached."""
-        reached = np.zeros(len(self.wanted.vehicles), bool)
-        for o in range(self.origins):
-            pairs = slice(self.wanted.start[o], self.wanted.start[o + 1])
-            nodes = self.bushes.order[o, : self.bushes.reached[o]]
-            reached[pairs] = np.isin(self.wanted.destination[pairs], nodes)
-        return reached
+        """Return whether each wanted pair has a way, once bushes were refreshed."""
+        return self._tally.served
 
     @property
     def _flow(self) -> Floats:
         flow: Floats = self.table[:, FLOW]
         return flow
+
+    def _blocks(self) -> Iterator[Part]:
+        step = -(-self.origins // BLOCKS) or 1
+        for first in range(0, self.origins, step):
+            yield first, min(first + step, self.origins)
 
     def _gap(self) -> float:
         present, least = float(self._tally.present.sum()), float(self._tally.least.sum())
@@ -160,7 +172,7 @@ class Solver:
 
     def _recount(self) -> None:
         self._flow[:] = 0.0
-        add_flows(self.bushes, 0, self.origins, self._flow)
+        add_flows(self.bushes, 0, self.origins, 1.0, self._flow)
         price(self.table)
 
     def _run(self, kernel: Kernel, origins: Part) -> None:
@@ -175,6 +187,13 @@ class Solver:
         running = [self._pool.submit(kernel, *given, part, work) for part, work in parts]
         for one in running:
             one.result()
+
+
+def _same_demand(before: Wanted, now: Wanted) -> bool:
+    if before is now:
+        return True
+    names = ("origin", "start", "destination", "vehicles")
+    return all(np.array_equal(getattr(before, name), getattr(now, name)) for name in names)
 
 
 def _taken_over(empty: Bushes, bushes: Bushes, before: Wanted, now: Wanted) -> tuple[Bushes, Bools]:
