@@ -1,15 +1,24 @@
 """What closures do to ways that must hold: to hospitals, for fire engines, of bus lines."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sansang.diversion.result import State
-from sansang.diversion.result_places import BusDiversion, BusFate, FireAccess, Place
+from sansang.diversion.result_places import (
+    BusDiversion,
+    BusFate,
+    FireAccess,
+    HospitalAccess,
+    Place,
+)
 from sansang.report.content.document import Block, folded
-from sansang.report.content.texts import Align, Cell, Column, Table, Tone, ungrouped
+from sansang.report.content.texts import Align, Cell, Column, RowGroup, Table, Tone, ungrouped
 from sansang.report.roads.cut import place_name
 from sansang.report.roads.traffic import RoadVoice
 from sansang.wording import N_
 
+_FELT_S = 5.0
+"""How much longer a way to hospital is told of."""
 _FATES = {
     BusFate.DIVERTED: N_("Diverted"),
     BusFate.SHORTENED: N_("Shortened: does not reach its end"),
@@ -25,47 +34,59 @@ def access_blocks(voice: RoadVoice) -> Iterator[Block]:
 
 
 def _hospital_access(voice: RoadVoice) -> Table | None:
-    worst: dict[Place, tuple[Cell, ...]] = {}
-    most: dict[Place, float] = {}
+    """Each place at the worst that closures do to its way to a hospital, by these closures."""
+    worst: dict[Place, tuple[float, State, HospitalAccess]] = {}
     for state in voice.diversion.states:
         for access in state.hospital_access:
-            before = access.before_s or 0.0
-            added = float("inf") if access.after_s is None else access.after_s - before
-            if added > most.get(access.place, 0.5):
-                most[access.place] = added
-                worst[access.place] = (
-                    Cell(text=place_name(voice, access.place)),
-                    Cell(text=voice.name("sites", access.hospital_after)),
-                    Cell(text=voice.minutes(access.before_s)),
-                    Cell(
-                        text=voice.minutes(access.after_s),
-                        tone=Tone.BAD if access.after_s is None else Tone.PLAIN,
-                    ),
-                    Cell(text=voice.names("closures", state.closures)),
-                )
+            added = _added(access)
+            if added > max(_FELT_S, worst[access.place][0] if access.place in worst else 0.0):
+                worst[access.place] = (added, state, access)
     if not worst:
         return None
+    groups: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    for _, state, access in sorted(worst.values(), key=lambda found: -found[0]):
+        groups[voice.names("closures", state.closures)].append(_to_hospital(voice, access))
     return Table(
         caption=voice.words(N_("To the nearest hospital by ambulance, where it takes longer")),
         columns=(
-            Column(heading=voice.words(N_("From")), share=2.6),
-            Column(heading=voice.words(N_("Hospital")), share=2.2),
+            Column(heading=voice.words(N_("From")), share=3),
+            Column(heading=voice.words(N_("Hospital")), share=3),
             Column(heading=voice.words(N_("Before")), share=1, align=Align.NUMBER),
-            Column(heading=voice.words(N_("After")), share=1, align=Align.NUMBER),
-            Column(heading=voice.words(N_("By which closures")), share=2.6),
+            Column(heading=voice.words(N_("After")), share=1.4, align=Align.NUMBER),
         ),
-        groups=ungrouped(worst[place] for place in sorted(worst, key=lambda p: -most[p])),
+        groups=tuple(
+            RowGroup(title=closures, rows=tuple(rows)) for closures, rows in groups.items()
+        ),
+    )
+
+
+def _added(access: HospitalAccess) -> float:
+    if access.before_s is None:
+        return 0.0  # no closure took that way away
+    return float("inf") if access.after_s is None else access.after_s - access.before_s
+
+
+def _to_hospital(voice: RoadVoice, access: HospitalAccess) -> tuple[Cell, ...]:
+    lost = access.after_s is None
+    return (
+        Cell(text=place_name(voice, access.place)),
+        Cell(text=voice.name("sites", access.hospital_after or access.hospital_before)),
+        Cell(text=voice.minutes(access.before_s)),
+        Cell(
+            text=voice.words(N_("no way")) if lost else voice.minutes(access.after_s),
+            tone=Tone.BAD if lost else Tone.PLAIN,
+        ),
     )
 
 
 def _fire(voice: RoadVoice) -> Table | None:
-    found: dict[str, tuple[FireAccess, State]] = {}
+    found: dict[str, FireAccess] = {}
     for state in voice.diversion.states:
         for access in state.fire_access:
-            kept = found.get(access.site)
-            if kept is None or _later(access) > _later(kept[0]):
-                found[access.site] = (access, state)
-    if not found:
+            if access.site not in found or _later(access) > _later(found[access.site]):
+                found[access.site] = access
+    told = [one for one in found.values() if one.base or any(_hindrances(voice, one))]
+    if not told:
         return None
     return Table(
         caption=voice.words(N_("Fire engines: the worst that closures do to each site")),
@@ -77,7 +98,7 @@ def _fire(voice: RoadVoice) -> Table | None:
             Column(heading=voice.words(N_("Narrowest")), share=1, align=Align.NUMBER),
             Column(heading=voice.words(N_("What hinders")), share=2.6),
         ),
-        groups=ungrouped(_fire_row(voice, access) for access, _ in found.values()),
+        groups=ungrouped(_fire_row(voice, access) for access in told),
     )
 
 
@@ -156,6 +177,7 @@ def _buses(voice: RoadVoice) -> Table | None:
 def _bus(voice: RoadVoice, bus: BusDiversion) -> tuple[Cell, ...]:
     streets = " · ".join(" → ".join(way.streets) for way in bus.ways_round if way.streets)
     lost = bus.fate is BusFate.CUT
+    streets = "" if lost else streets
     return (
         Cell(text=voice.name("bus_lines", bus.line)),
         Cell(text=bus_fate(voice, bus), tone=Tone.BAD if lost else Tone.CAUTION),

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from sansang.diversion.result_convoys import Convoy, ConvoyLeg, PinchKind
 from sansang.report.content.document import Block, folded
 from sansang.report.content.texts import Align, Cell, Column, Paragraph, Table, Tone, ungrouped
 from sansang.report.roads.blocks import KeyItem, RoadMap, Stroke
+from sansang.report.roads.frame import Frame, frame_around
+from sansang.report.roads.ground import Sheet, ground
 from sansang.report.roads.lines import links_path, route_path
 from sansang.report.roads.pins import pin_key, site_pins
-from sansang.report.roads.traffic import RoadVoice
+from sansang.report.roads.traffic import WIDTH, RoadVoice
 from sansang.wording import N_
 
 _SHOWN = 2
@@ -29,24 +33,35 @@ def convoy_blocks(voice: RoadVoice) -> Iterator[Block]:
 
 def _map(voice: RoadVoice, convoy: Convoy) -> RoadMap:
     name = voice.name("movements", convoy.movement)
-    strokes = tuple(_strokes(voice, convoy))
+    sheet = Sheet(network=voice.traffic.network, frame=_frame(voice, convoy))
+    strokes = tuple(_strokes(sheet, convoy))
     stops = {site for leg in convoy.legs for site in (leg.origin, leg.destination)}
-    pins = site_pins(
-        voice, voice.sheet.frame, [site for site in voice.plan.sites if site.id in stops]
-    )
+    pins = site_pins(voice, sheet.frame, [site for site in voice.plan.sites if site.id in stops])
     return RoadMap(
         caption=voice.words(N_("Convoy: {name}"), name=name),
         spoken=voice.words(N_("Map of the route and the alternate routes: {name}"), name=name),
-        ground=voice.ground,
+        ground=ground(voice, sheet, f"roads-{convoy.movement}"),
         strokes=strokes,
         pins=pins,
         key=(*_key(voice, strokes), *pin_key(voice, pins)),
     )
 
 
-def _strokes(voice: RoadVoice, convoy: Convoy) -> Iterator[Stroke]:
+def _frame(voice: RoadVoice, convoy: Convoy) -> Frame:
+    """The ground of a convoy's routes; that of the other maps where it has none."""
+    network = voice.traffic.network
+    ways = [leg.route for leg in convoy.legs if leg.route]
+    ways += [one.way for leg in convoy.legs for one in leg.alternates[:_SHOWN]]
+    links = np.array(sorted({link for way in ways for link in way.links}), dtype=np.int64)
+    if not len(links):
+        return voice.sheet.frame
+    points = np.column_stack((network.lat[network.head[links]], network.lon[network.head[links]]))
+    return frame_around(network, [(lat, lon) for lat, lon in points.tolist()], WIDTH)
+
+
+def _strokes(sheet: Sheet, convoy: Convoy) -> Iterator[Stroke]:
     """Alternates below, then the route over them, then the points without an alternative."""
-    network, frame = voice.sheet.network, voice.sheet.frame
+    network, frame = sheet.network, sheet.frame
     for leg in convoy.legs:
         for at, alternate in reversed(list(enumerate(leg.alternates[:_SHOWN], 1))):
             path = route_path(network, alternate.way.links, frame)
@@ -115,7 +130,7 @@ def _leg(voice: RoadVoice, leg: ConvoyLeg) -> Iterator[tuple[Cell, ...]]:
         shared = voice.words(N_("{length} shared"), length=voice.metres(alternate.shared_m))
         yield (
             Cell(text=voice.words(N_("Alternate {n}"), n=at), below=shared),
-            Cell(text=""),
+            Cell(text="–"),
             Cell(text=" → ".join(alternate.way.streets) or voice.words(N_("unnamed streets"))),
             Cell(
                 text=voice.minutes(alternate.way.time_s), below=voice.metres(alternate.way.length_m)
@@ -141,7 +156,10 @@ def _pinches(voice: RoadVoice, convoy: Convoy) -> Table | None:
     if not rows:
         return None
     return Table(
-        caption=voice.words(N_("Points where a blockage leaves no way")),
+        caption=voice.words(
+            N_("Points where a blockage leaves no way: {name}"),
+            name=voice.name("movements", convoy.movement),
+        ),
         columns=(
             Column(heading=voice.words(N_("Street")), share=3),
             Column(heading=voice.words(N_("What")), share=1.2),

@@ -12,6 +12,7 @@ from sansang.report.content.texts import (
     Cell,
     Column,
     Paragraph,
+    RowGroup,
     Statement,
     Table,
     Tone,
@@ -106,29 +107,28 @@ def _losses(voice: RoadVoice) -> Iterator[_Loss]:
 
 
 def _cut_off(voice: RoadVoice) -> Table | None:
-    rows = [
-        (
-            Cell(text=place_name(voice, loss.place), tone=Tone.BAD),
-            Cell(text=loss.whom),
-            Cell(text=loss.lost),
-            Cell(
-                text=voice.names("closures", _in_all(loss.states)),
-                below="; ".join(_when(voice, state) for state in loss.states),
-            ),
+    """The losses under the closures, and their times, that bring them about."""
+    groups: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    for loss in _losses(voice):
+        closures = voice.names("closures", _in_all(loss.states))
+        when = "; ".join(_when(voice, state) for state in loss.states)
+        groups[f"{closures} · {when}"].append(
+            (
+                Cell(text=place_name(voice, loss.place), tone=Tone.BAD),
+                Cell(text=loss.whom),
+                Cell(text=loss.lost),
+            )
         )
-        for loss in _losses(voice)
-    ]
-    if not rows:
+    if not groups:
         return None
     return Table(
-        caption=voice.words(N_("Cut off")),
+        caption=voice.words(N_("Cut off, by which closures and when")),
         columns=(
-            Column(heading=voice.words(N_("Place")), share=2.2),
-            Column(heading=voice.words(N_("For whom")), share=2.6),
-            Column(heading=voice.words(N_("What is lost")), share=1.4),
-            Column(heading=voice.words(N_("By which closures, when")), share=3.2),
+            Column(heading=voice.words(N_("Place")), share=3),
+            Column(heading=voice.words(N_("For whom")), share=4.5),
+            Column(heading=voice.words(N_("What is lost")), share=1.8),
         ),
-        groups=ungrouped(rows),
+        groups=tuple(RowGroup(title=title, rows=tuple(rows)) for title, rows in groups.items()),
     )
 
 

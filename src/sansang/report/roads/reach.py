@@ -116,7 +116,7 @@ def _of_force(
         yield Reach(
             force=force.kind,
             minutes=minutes,
-            closures=state.closures if state else (),
+            closures=_holding_up(diversion, state) if state else (),
             bases=tuple(force.bases),
             area=area,
             share=float(there / network.length_m[own].sum()),
@@ -143,6 +143,12 @@ def _worst(network: RoadNetwork, diversion: Diversion) -> State | None:
     }
     worst = max(diversion.states, key=lambda state: lengths[state.id], default=None)
     return worst if worst and lengths[worst.id] > 0 else None
+
+
+def _holding_up(diversion: Diversion, state: State) -> tuple[str, ...]:
+    """The closures of a state from which emergency vehicles are not exempt."""
+    exempt = {one.closure for one in diversion.closures if Who.EMERGENCY in one.exempt}
+    return tuple(closure for closure in state.closures if closure not in exempt)
 
 
 def _closed(network: RoadNetwork, diversion: Diversion, state: State) -> Bools:

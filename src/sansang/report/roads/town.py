@@ -48,10 +48,10 @@ def town_blocks(voice: RoadVoice) -> Iterator[Block]:
         return
     worst = max(voice.diversion.loads, key=_weight)
     yield _figures(voice, worst)
+    yield from _measures(voice)
     yield flow_maps(voice, worst)
     yield delay_map(voice, worst)
     yield from filter(None, (_saturated(voice, worst), _loads(voice), _unserved(voice, worst)))
-    yield from _measures(voice)
 
 
 def _weight(load: Load) -> tuple[float, float]:
@@ -195,7 +195,11 @@ def _measures(voice: RoadVoice) -> Iterator[Block]:
     best = voice.diversion.measures
     if best is None:
         return
-    chosen = voice.names("diversion_measures", best.chosen)
+    chosen = (
+        voice.names("diversion_measures", best.chosen)
+        if best.chosen
+        else voice.words(N_("none: no measure helps"))
+    )
     yield Facts(
         title=voice.words(N_("The best set of diversion measures")),
         items=(

@@ -19,7 +19,8 @@ from sansang.report.roads.pins import site_pins
 from sansang.report.roads.reach import Reach, reaches
 from sansang.roads import RoadNetwork
 
-_WIDTH = 960.0
+WIDTH = 960.0
+"""Units across a map."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,7 @@ class RoadVoice(Voice):
         links = np.array(sorted(self._links()), dtype=np.int64)
         ends = np.concatenate((network.tail[links], network.head[links]))
         points = list(zip(network.lat[ends].tolist(), network.lon[ends].tolist(), strict=True))
-        return frame_around(network, [*points, *_near(self.plan, network)], _WIDTH)
+        return frame_around(network, [*points, *_near(self.plan, network)], WIDTH)
 
     def _links(self) -> Iterator[int]:
         for closed in self.diversion.closures:

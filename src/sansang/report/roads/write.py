@@ -8,10 +8,11 @@ from typing import Any
 from sansang.event import EventPlan
 from sansang.eventfile import whole_file
 from sansang.report.papers.clerk import Clerk
+from sansang.report.papers.office_paper import OfficePaper
 from sansang.report.papers.pdf import PdfPress
 from sansang.report.papers.word import WordPress
 from sansang.report.roads.geojson import traffic_geojson
-from sansang.report.roads.notice import traffic_notice
+from sansang.report.roads.notice import DETAILS, traffic_notice
 from sansang.report.roads.notice_page import notice_html
 from sansang.report.roads.traffic import RoadVoice, Traffic
 from sansang.report.roads.work_zones import work_zone_feed
@@ -65,13 +66,20 @@ def _notices(
 
 def _press(plan: EventPlan, voice: RoadVoice, form: str) -> Callable[[], bytes]:
     def print_notice() -> bytes:
-        paper, at = traffic_notice(voice), plan.event.as_of
-        layout = Clerk(plan=plan, language=voice.language).layout
+        layout, at = Clerk(plan=plan, language=voice.language).layout, plan.event.as_of
+        press = PdfPress(layout, at)
+        paper = one_page(voice, press)
         if form == "docx":
             return WordPress(layout, at).print(paper)
-        return PdfPress(layout, at).print([paper], paper.heading.subject)
+        return press.print([paper], paper.heading.subject)
 
     return print_notice
+
+
+def one_page(voice: RoadVoice, press: PdfPress) -> OfficePaper:
+    """Return the fullest notice that fits on one page, the shortest where none does."""
+    papers = [traffic_notice(voice, detail) for detail in DETAILS]
+    return next((paper for paper in papers if press.pages(paper) == 1), papers[-1])
 
 
 def _json(content: dict[str, Any]) -> bytes:

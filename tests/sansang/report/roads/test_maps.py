@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Polygon
 from tests.sansang.report.looking import Page
 from tests.sansang.report.roads.town import network, plan, voice
+from tests.sansang.report.test_contrast import contrast
 from tests.sansang.roads.networks import at, grid
 
 from sansang.report.content.voice import Voice
@@ -129,6 +130,23 @@ def test_both_schemes_name_the_same_colours():
     named = [set(re.findall(r"(--rm-[a-z0-9-]+):", scheme)) for scheme in (light, dark)]
     assert named[0] == named[1]
     assert set(re.findall(r"var\((--[a-z0-9-]+)\)", style_sheet())) <= named[0]
+
+
+def colours(scheme: int) -> dict[str, str]:
+    drawn = re.findall(r":root \{(.*?)\}", style_sheet(), re.DOTALL)[scheme]
+    return dict(re.findall(r"--rm-([a-z0-9-]+): (#[0-9a-f]{6});", drawn))
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_what_is_read_and_what_is_drawn_stands_out_from_the_ground(scheme):
+    colour = colours(scheme)
+    for read in ("name", "ink", "pin", "hospital", "police"):
+        assert contrast(colour[read], colour["ground"]) >= 4.5  # WCAG 2.2, 1.4.3
+    for drawn in ("closed", "route", "alternate-1", "alternate-2", "open", "flow", "weak", "gain"):
+        assert contrast(colour[drawn], colour["ground"]) >= 3  # WCAG 2.2, 1.4.11
+    greater = [contrast(colour[f"delay-{n}"], colour["ground"]) for n in range(1, 5)]
+    assert greater == sorted(greater)
+    assert min(b / a for a, b in pairwise(greater)) > 1.3
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ def test_it_says_how_to_reach_the_hospital_by_the_names_of_streets():
 
 
 def test_it_says_what_becomes_of_the_buses():
-    assert "Line 2 does not run while its streets are closed." in words()
+    assert "Not running while their streets are closed: Line 2." in words()
 
 
 def test_it_says_nothing_of_forces():

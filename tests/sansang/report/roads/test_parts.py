@@ -85,7 +85,7 @@ def test_each_set_of_closures_has_a_still_and_each_change_a_row(content):
     assert [state.first for state in moving.states] == sorted({s.first for s in moving.states})
 
 
-def test_the_page_without_roads_and_the_paper_say_the_same(content, html):
+def test_the_page_and_the_paper_say_the_same(content, html):
     squeezed = re.sub(r"\s+", "", pdf_text(dossier_pdf(content)))
     page = re.sub(r"\s+", "", Page(html).text)
     said = [
