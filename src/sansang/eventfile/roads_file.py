@@ -1,11 +1,12 @@
 """The file of the roads that a plan names: in the event folder, or beside the workbook."""
 
 import shutil
+from filecmp import cmp
 from pathlib import Path
 
 from sansang.event import EventPlan
 from sansang.eventfile.whole import whole_file
-from sansang.faults import EventFileError, Fault
+from sansang.faults import CannotRun, EventFileError, Fault
 
 
 def roads_file(event: Path, plan: EventPlan) -> Path | None:
@@ -43,14 +44,17 @@ def _fault(event: Path, name: str, code: str, file: Path) -> Fault:
     return Fault(code=code, place=place, field="roads.file", found=name, expected=expected)
 
 
-def copy_roads(source: Path, plan: EventPlan, folder: Path) -> None:
+def copy_roads(source: Path, plan: EventPlan, folder: Path, *, replace: bool = False) -> None:
     """Put the file of the roads where the plan looks for it, whole or not at all.
 
-    Raises CannotRun where it can't be written.
+    Raises CannotRun where it can't be written, or where it would ``replace`` another file.
     """
     assert plan.event.roads is not None
     target = folder / plan.event.roads.file
-    if target.exists() and target.samefile(source):
-        return
+    if target.exists():
+        if target.is_file() and cmp(source, target, shallow=False):
+            return
+        if not replace:
+            raise CannotRun([Fault(code="would_replace", place=str(target))])
     with whole_file(target) as beside:
         shutil.copyfile(source, beside)

@@ -52,6 +52,15 @@ def test_convert_copies_the_map_along(sansang, tmp_path, name):
     assert sansang("convert", to, tmp_path / "again.json").code == 0
 
 
+def test_another_map_beside_is_replaced_only_when_told_to(sansang, tmp_path):
+    (tmp_path / "monaco.osm.pbf").write_bytes(b"of somebody else")
+    told = sansang("convert", EXAMPLE, tmp_path / "plan.json")
+    assert (told.code, (tmp_path / "plan.json").exists()) == (2, False)
+    assert "monaco.osm.pbf: expected a path at which nothing is yet" in told.err
+    assert sansang("convert", EXAMPLE, tmp_path / "plan.json", "--force").code == 0
+    assert (tmp_path / "monaco.osm.pbf").read_bytes() == MAP.read_bytes()
+
+
 def test_check_reads_the_roads_by_itself(sansang):
     told = sansang("check", EXAMPLE, "--json")
     assert told.code == 1
