@@ -6,13 +6,13 @@ from itertools import islice
 
 import numpy as np
 
-from sansang.diversion.cut_off import Reach, reach_of
+from sansang.diversion.cut_off import reach_of
 from sansang.diversion.ground import Ground
 from sansang.diversion.open_roads import OpenRoads, begin_of, end_of
 from sansang.diversion.result_places import Alternative, Through
 from sansang.diversion.riders import CAR
 from sansang.diversion.round import told, ways_round, whole_way
-from sansang.roads.network import Bools
+from sansang.roads.network import Bools, Longs
 
 SHORT_M = 50.0
 """A way through a closure that is shorter is not told."""
@@ -21,16 +21,19 @@ POCKET_M = 300.0
 stream: yards, car parks, the ends of side streets."""
 STREAMS = 6
 """Streams of traffic for which ways round are told, times the closures in force."""
-TRIES = 200
-"""Streams that are looked at before no more are told."""
+ENTRIES = 60
+"""Roads into a closure, and out of it, that are looked at: the largest classes of road first."""
 WAYS = 3
 NEW = 0.5
-"""A stream is told where at least this part of its way through the closure is not yet."""
+"""A stream is told where at least this part of its closed way is not yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stream:
-    """Traffic that comes into a closed road from one link and leaves it by another."""
+    """Traffic that comes to closed road by one link and leaves it by another, and its way.
+
+    The way lies between these links; it may leave closed road and come back to it.
+    """
 
     entry: int
     leaving: int
@@ -40,16 +43,20 @@ class Stream:
 def through_traffic(ground: Ground, closures: Sequence[str]) -> tuple[Through, ...]:
     """Return the streams that closures in force stop, and their ways round all of them.
 
-    A stream came in from the town, its fastest way was on closed road alone, and it left that
-    again. It is told with the closure that most of its way belongs to.
+    A stream came in from the town, its fastest way led over closed road, and it left that
+    again. It is told with the closure that most of its way belongs to. Streams to where nobody
+    gets any more are told of a closure only where it had no others.
     """
     before, after = ground.open_to(CAR, ()), ground.open_to(CAR, closures)
     town = reach_of(ground, after)
-    streams = _streams(before, town, _goals(after, town), ground.closed_to(CAR, closures))
-    return tuple(
-        _told(after, _closure_of(ground, closures, stream), stream)
+    closed = ground.closed_to(CAR, closures) & before.is_open
+    streams = _new_ones(_streams(before, after, town.core, closed), before, closed)
+    found = [
+        _told(after, _closure_of(ground, closures, stream), stream, closed)
         for stream in islice(streams, STREAMS * len(closures))
-    )
+    ]
+    passed = {one.closure for one in found if one.alternatives}
+    return tuple(one for one in found if one.alternatives or one.closure not in passed)
 
 
 def _closure_of(ground: Ground, closures: Sequence[str], stream: Stream) -> str:
@@ -58,16 +65,16 @@ def _closure_of(ground: Ground, closures: Sequence[str], stream: Stream) -> str:
     return max(closures, key=lambda one: metres[ground.closed_to(CAR, (one,))[at]].sum())
 
 
-def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
+def _told(after: OpenRoads, closure: str, stream: Stream, closed: Bools) -> Through:
     network = after.network
     inner = whole_way(after, stream.links)
-    way = told(network, inner)
+    shut = told(network, whole_way(after, [one for one in stream.links if closed[one]]))
     around = ways_round(after, end_of(stream.entry), begin_of(stream.leaving), WAYS)
     return Through(
         closure=closure,
-        street=max(way.stretches, key=lambda stretch: stretch.length_m).street,
+        street=max(shut.stretches, key=lambda stretch: stretch.length_m).street,
         vehicle=CAR.vehicle,
-        before=way,
+        before=told(network, inner),
         alternatives=tuple(
             Alternative(
                 way=told(network, one),
@@ -79,69 +86,89 @@ def _told(after: OpenRoads, closure: str, stream: Stream) -> Through:
     )
 
 
-def _streams(before: OpenRoads, town: Reach, goals: Bools, closed: Bools) -> Iterator[Stream]:
-    """Yield the streams through closed road, each of which mostly runs where none before did."""
-    closed = closed & before.is_open
+def _new_ones(streams: Sequence[Stream], roads: OpenRoads, closed: Bools) -> Iterator[Stream]:
+    """Yield the streams whose closed way is mostly closed road of which none before told."""
     told_links = np.zeros(len(closed), dtype=np.bool_)
-    for stream in islice(_crossings(before, town, goals, closed), TRIES):
-        at = list(stream.links)
-        metres = before.network.length_m[at]
-        new_m = metres[~told_links[at]].sum()
-        if new_m < max(SHORT_M, NEW * metres.sum()) or not _is_fastest(before, stream):
-            continue
-        told_links[at] = True
-        yield stream
+    for stream in streams:
+        at = [link for link in stream.links if closed[link]]
+        metres = roads.network.length_m[at]
+        if metres[~told_links[at]].sum() >= max(SHORT_M, NEW * metres.sum()):
+            told_links[at] = True
+            yield stream
 
 
-def _crossings(before: OpenRoads, town: Reach, goals: Bools, closed: Bools) -> Iterator[Stream]:
-    """Yield the ways that run on closed road alone from entry to exit, the longest first.
+def _streams(before: OpenRoads, after: OpenRoads, core: Bools, closed: Bools) -> list[Stream]:
+    """The streams whose fastest way led over closed road, those with the longest way there first.
 
-    They begin in the town; those that end where nobody gets any more come last.
+    They begin in the core of the town, from which everybody still gets anywhere in it; those
+    that end where nobody gets any more come last.
     """
-    inside = before.only(closed).by_time
-    begin, end = before.graph.link_begin, before.graph.link_end
-    entries, exits = _entries(before, town.comes_in, goals, closed)
-    trees = {entry: inside.tree(int(end[entry])) for entry in entries}
-    pairs = [
-        (not town.comes_in[leaving], -float(trees[entry][0][begin[leaving]]), entry, leaving)
+    entries, exits = _ends(before, after, core, closed)
+    found = [
+        stream
         for entry in entries
-        for leaving in exits
+        for stream in _streams_from(before, after, entry, exits)
+        if closed[list(stream.links)].any()
     ]
-    for _, cost, entry, leaving in sorted(pair for pair in pairs if np.isfinite(pair[1])):
-        if cost < 0:
-            tree = trees[entry][1]
-            links = inside.links(int(end[entry]), int(begin[leaving]), tree)
+    metres = np.where(closed, before.network.length_m, 0.0)
+
+    def rank(one: Stream) -> tuple[bool, float, int, int]:
+        closed_m = round(float(metres[list(one.links)].sum()), 3)
+        return not core[one.leaving], -closed_m, one.entry, one.leaving
+
+    return sorted(found, key=rank)
+
+
+def _streams_from(
+    before: OpenRoads, after: OpenRoads, entry: int, exits: Sequence[int]
+) -> Iterator[Stream]:
+    """Yield the fastest ways from one entry to all exits that take longer with the closures."""
+    start = int(before.graph.link_end[entry])
+    cost, tree = before.by_time.tree(start)
+    later, _ = after.by_time.tree(start)
+    for leaving in exits:
+        end = int(before.graph.link_begin[leaving])
+        if cost[end] < later[end]:
+            links = before.by_time.links(start, end, tree)
             yield Stream(entry=entry, leaving=leaving, links=links)
 
 
-def _entries(
-    before: OpenRoads, sources: Bools, goals: Bools, closed: Bools
+def _ends(
+    before: OpenRoads, after: OpenRoads, core: Bools, closed: Bools
 ) -> tuple[Sequence[int], Sequence[int]]:
-    """The sources that lead to a closed link, and the goals to which a closed one leads."""
+    """The links by which streams leave the core of the town, and those by which they come back.
+
+    Streams come to pockets, too, straight from closed road.
+    """
     network = before.network
-    begins, ends = (np.zeros(network.nodes, dtype=np.bool_) for _ in range(2))
-    begins[network.tail[closed]] = True
-    ends[network.head[closed]] = True
-    entries = np.flatnonzero(sources & begins[network.head])
-    exits = np.flatnonzero(goals & ends[network.tail])
-    return entries.tolist(), exits.tolist()
+    outside = before.is_open & ~core
+    leaves, returns, opens = (np.zeros(network.nodes, dtype=np.bool_) for _ in range(3))
+    leaves[network.tail[outside]] = True
+    returns[network.head[outside]] = True
+    opens[network.head[closed]] = True
+    exits = core & returns[network.tail]
+    into_pockets = _pockets(after, core) & opens[network.tail]
+    return (
+        _largest(before, np.flatnonzero(core & leaves[network.head])),
+        _largest(before, np.flatnonzero(exits | into_pockets)),
+    )
 
 
-def _goals(after: OpenRoads, town: Reach) -> Bools:
-    """(E) Where streams lead: the town, and all that is cut off from it but for small pockets."""
+def _largest(roads: OpenRoads, links: Longs) -> list[int]:
+    order = np.lexsort((links, roads.network.road_class[links]))
+    return sorted(links[order[:ENTRIES]].tolist())
+
+
+def _pockets(after: OpenRoads, core: Bools) -> Bools:
+    """(E) Open roads outside the core of the town, but for small pockets of them."""
     from scipy.sparse.csgraph import connected_components
 
-    lost = after.only(~town.comes_in)
-    if not lost.is_open.any():
-        return town.comes_in
-    _, part = connected_components(lost.by_time.matrix, directed=False)
+    outside = after.without(core)
+    if not outside.is_open.any():
+        return outside.is_open
+    _, part = connected_components(outside.by_time.matrix, directed=False)
     part = part[after.graph.link_begin]
-    size = np.bincount(part[lost.is_open], after.network.length_m[lost.is_open], part.max() + 1)
-    goals: Bools = town.comes_in | (lost.is_open & (size[part] >= POCKET_M))
-    return goals
-
-
-def _is_fastest(roads: OpenRoads, stream: Stream) -> bool:
-    cost, _ = roads.by_time.tree(int(roads.graph.link_end[stream.entry]))
-    through = roads.time_ms[list(stream.links)].sum()
-    return bool(cost[roads.graph.link_begin[stream.leaving]] >= through)
+    metres = after.network.length_m[outside.is_open]
+    size = np.bincount(part[outside.is_open], metres, part.max() + 1)
+    pockets: Bools = outside.is_open & (size[part] >= POCKET_M)
+    return pockets

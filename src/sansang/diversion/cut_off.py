@@ -23,6 +23,12 @@ class Reach:
     comes_in: Bools
     gets_out: Bools
 
+    @property
+    def core(self) -> Bools:
+        """(E) The town itself: links that can be reached from it, and from which it can be."""
+        core: Bools = self.comes_in & self.gets_out
+        return core
+
     def of(self, spot: Spot) -> tuple[bool, bool]:
         """Return whether a place can be reached, and left."""
         doors = [door.link for door in spot]

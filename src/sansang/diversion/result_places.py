@@ -157,21 +157,23 @@ class BusFate(StrEnum):
 
     DIVERTED = "diverted"
     SHORTENED = "shortened"
-    """It can't reach one of its ends."""
+    """It does not get to one of its ends."""
     CUT = "cut"
 
 
 class BusDiversion(Record):
     """What closures do to a bus line that they touch.
 
-    ``ways_round`` lead round the closed parts, one for each that has one; ``extra_s`` and
-    ``extra_m`` is what they all add.
+    ``skipped_m`` is the length of the line that is not served: closed, or cut off from the town;
+    ``streets`` are those. ``ways_round`` lead from each served part to the next; ``extra_s`` and
+    ``extra_m`` is what they add to what they replace.
     """
 
     line: str
     fate: BusFate
     closed_links: tuple[int, ...]
     closed_m: float
+    skipped_m: float
     streets: tuple[str, ...]
     ways_round: tuple[Way, ...] = ()
     extra_s: float = 0.0

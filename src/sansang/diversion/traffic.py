@@ -29,6 +29,8 @@ from sansang.diversion.steps import Progress, Step
 from sansang.diversion.town import Case, Town
 from sansang.diversion.town_network import TownNetwork, town_network
 
+Share = tuple[str, bool, float]
+"""A site, whether cars come to it or leave it, and how many an hour."""
 SPREAD = 0.15
 """How much more or less demand may be than is said, where the plan does not know better."""
 
@@ -52,11 +54,15 @@ class Loads:
     town: Town
     network: TownNetwork
     ordinary: Pairs
-    cases: dict[tuple[str, tuple[Stream, ...]], Case] = field(default_factory=dict)
+    cases: dict[tuple[str, frozenset[Share]], Case] = field(default_factory=dict)
 
     def case(self, state: State, streams: tuple[Stream, ...]) -> Case:
-        """Return the case of a state and the event's traffic, numbered as they come."""
-        key = (state.id, streams)
+        """Return the case of a state and the event's traffic, numbered as they come.
+
+        The same traffic on another day is the same case.
+        """
+        shares = ((one.site, one.inbound, round(one.cars_per_h, 6)) for one in streams)
+        key = (state.id, frozenset(shares))
         if key not in self.cases:
             self.cases[key] = Case(
                 id=f"L{len(self.cases) + 1}",

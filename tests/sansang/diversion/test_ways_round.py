@@ -2,7 +2,7 @@
 
 from tests.sansang.diversion.cases import closure, plan
 from tests.sansang.diversion.test_cut_off import ISLAND, NORTH, SOUTH
-from tests.sansang.diversion.towns import grid, line
+from tests.sansang.diversion.towns import grid, line, road, town
 
 from sansang.diversion.alternatives import through_traffic
 from sansang.diversion.buses import bus_diversions
@@ -36,6 +36,24 @@ def test_without_another_bridge_there_is_no_way_round() -> None:
     assert streams
     assert all(not one.alternatives for one in streams)
     assert {one.closure for one in streams} <= {"south", "north"}
+
+
+def test_traffic_is_led_round_before_it_comes_into_a_trap() -> None:
+    nodes = {"w": (-100, 0), "a": (0, 0), "b": (100, 0), "c": (300, 0), "d": (400, 0)}
+    roads = [
+        road("w", "a", "West"),
+        road("a", "b", "Ramp", one_way=True),
+        road("b", "c", "Tunnel", one_way=True),
+        road("c", "d", "East"),
+        road("c", "e", "Pass"),
+        road("e", "a", "Pass"),
+    ]
+    trap = town(nodes | {"e": (200, 90)}, roads)
+    tunnel = closure("tunnel", (110, 0), (290, 0))
+    (one,) = through_traffic(Ground(plan(closures=(tunnel,)), trap), ("tunnel",))
+    assert one.before.streets == ("Ramp", "Tunnel")
+    assert one.street == "Tunnel"
+    assert [way.way.streets for way in one.alternatives] == [("Pass",)]
 
 
 def test_ways_round_differ_and_the_fastest_comes_first() -> None:
@@ -73,11 +91,21 @@ def test_a_bus_whose_end_is_closed_is_shortened() -> None:
     assert found.ways_round == ()
 
 
-def test_a_bus_without_a_way_round_is_cut() -> None:
+def test_a_bus_keeps_to_its_own_bank_where_there_is_no_way_round() -> None:
     bus = _bus((10, 0), (390, 0))
     ground = Ground(plan(closures=(SOUTH, NORTH), bus_lines=(bus,)), ISLAND)
     (found,) = bus_diversions(ground, ("south", "north"))
+    assert found.fate is BusFate.SHORTENED
+    assert (found.closed_m, found.skipped_m) == (200, 300)
+    assert found.streets == ("South bridge", "Isle")
+
+
+def test_a_bus_whose_whole_line_is_closed_is_cut() -> None:
+    bus = _bus((110, 0), (290, 0))
+    ground = Ground(plan(closures=(SOUTH,), bus_lines=(bus,)), ISLAND)
+    (found,) = bus_diversions(ground, ("south",))
     assert found.fate is BusFate.CUT
+    assert found.ways_round == ()
 
 
 def test_a_bus_that_no_closure_touches_is_not_told() -> None:
