@@ -19,6 +19,8 @@ def read(event: Path, words: Wording) -> EventPlan:
 
 def roads(event: Path, plan: EventPlan, words: Wording) -> RoadNetwork | None:
     """Return the road network of a plan, None where it has none; a new map takes a while."""
+    if plan.event.roads is None:
+        return None
     with working(progress_console(), words(N_("Reading the roads"))):
         return roads_of(event, plan)
 
