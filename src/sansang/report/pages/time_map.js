@@ -1,5 +1,9 @@
-// Moves a map over time: the slider, and buttons that go to the next change.
+// Shows the middle of wide maps, and moves a map over time: by the slider, and by buttons that go to
+// the next change.
 "use strict";
+for (const view of document.querySelectorAll(".road-map > .scroll")) {
+  view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2; // a phone begins in the middle
+}
 for (const figure of document.querySelectorAll(".road-times")) {
   const slider = figure.querySelector("input");
   const steps = slider.dataset.steps.split("|");

@@ -60,7 +60,9 @@ def _state(voice: RoadVoice, one: InForce, first: int) -> MapState:
 
 def _whole(voice: RoadVoice, at: Sequence[datetime]) -> RoadMap:
     strokes = tuple(
-        _stroke(voice, closure, tuple(_shown(closure, at))) for closure in voice.plan.closures
+        _stroke(voice, closure, tuple(_shown(closure, at)))
+        for closure in voice.plan.closures
+        if closure.times
     )
     return RoadMap(
         caption=voice.words(N_("Closures by time")),

@@ -221,7 +221,7 @@ def _buses(desk: Desk, voice: RoadVoice, detail: Detail) -> Iterator[Block]:
     yield Section(title=desk.words(N_("Buses")))
     cut = [bus for bus in buses if bus.fate is BusFate.CUT]
     if cut:
-        lines = voice.names("bus_lines", (bus.line for bus in cut))
+        lines = "; ".join(voice.name("bus_lines", bus.line) for bus in cut)
         text = desk.words(N_("Not running while their streets are closed: {lines}."), lines=lines)
         yield Paragraph(text=text, style=Style.BULLET)
     for bus in (bus for bus in buses if bus.fate is not BusFate.CUT):

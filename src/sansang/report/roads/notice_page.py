@@ -62,7 +62,8 @@ def _strokes(voice: RoadVoice) -> Iterator[Stroke]:
     if path := links_path(network, sorted({link for way in ways for link in way.links}), frame):
         yield Stroke(style="round", path=path)
     for closure in voice.plan.closures:
-        if closed := voice.closed.get(closure.id):
+        closed = voice.closed.get(closure.id)
+        if closed and closure.times:
             yield Stroke(
                 style="passable" if Exempt.RESIDENTS in closure.exempt else "closed",
                 path=links_path(network, closed.links, frame),

@@ -85,6 +85,15 @@ def test_each_set_of_closures_has_a_still_and_each_change_a_row(content):
     assert [state.first for state in moving.states] == sorted({s.first for s in moving.states})
 
 
+def test_a_closure_without_times_is_in_the_table_and_not_on_the_map():
+    someday = closures()[0] | {"id": "someday", "name": "Some day", "times": []}
+    made = plan(closures=[*closures(), someday])
+    content = dossier_content(made, (), None, "en", traffic=traffic(made))
+    (moving,) = blocks(content, TimeMap)
+    assert "Some day" not in {stroke.title for stroke in moving.map.strokes}
+    assert "Some day" in {cell.text for cell in blocks(part(content, "closures"), Cell)}
+
+
 def test_the_page_and_the_paper_say_the_same(content, html):
     squeezed = re.sub(r"\s+", "", pdf_text(dossier_pdf(content)))
     page = re.sub(r"\s+", "", Page(html).text)

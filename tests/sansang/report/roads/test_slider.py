@@ -79,8 +79,10 @@ def test_paper_has_all_closures_and_every_state(page):
     assert shown(page) == [True, True]
 
 
-def test_a_phone_is_not_pushed_aside(chromium, file):
+def test_a_phone_is_not_pushed_aside_and_sees_the_middle_of_a_map(chromium, file):
     page = chromium.new_page(viewport={"width": 360, "height": 740})
     page.goto(file)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    left = page.locator(".road-times .scroll").first.evaluate("view => view.scrollLeft")
+    assert left > 100
     page.close()
