@@ -8,8 +8,8 @@ from sansang.diversion.capacities import CARS
 from sansang.event import EventPlan, Site
 from sansang.event.ground import SiteKind
 
-BEFORE = timedelta(hours=2)
-"""A venue that names no arrivals fills in this time before the event begins."""
+FILLS = timedelta(hours=2)
+"""How long a venue takes to fill that names no arrivals."""
 AWAY = timedelta(hours=1)
 """Those who came leave in this time, from the end of the phase in which they came last."""
 
@@ -41,7 +41,7 @@ def _streams(plan: EventPlan, site: Site) -> Iterator[Stream]:
         return
     came = [(one.start, one.end, one.people) for one in site.arrivals]
     if not came and site.kind is SiteKind.VENUE and site.capacity:
-        came = [(plan.event.start - BEFORE, plan.event.start, site.capacity)]
+        came = [(start, end, site.capacity) for start, end in _fillings(plan)]
     leaving: dict[datetime, int] = {}
     for start, end, people in came:
         yield _stream(site, start, end, cars * people, inbound=True)
@@ -50,6 +50,17 @@ def _streams(plan: EventPlan, site: Site) -> Iterator[Stream]:
     for away, people in leaving.items():
         gone = min(people, site.capacity or people)
         yield _stream(site, away, away + AWAY, cars * gone, inbound=False)
+
+
+def _fillings(plan: EventPlan) -> Iterator[tuple[datetime, datetime]]:
+    """When venues fill: once in each phase that the event reaches into."""
+    event = plan.event
+    phases = [phase for phase in plan.phases if phase.start < event.end and event.start < phase.end]
+    for phase in phases:
+        start = max(phase.start, event.start - FILLS)
+        yield start, min(start + FILLS, phase.end)
+    if not phases:
+        yield event.start - FILLS, event.start
 
 
 def _stream(site: Site, start: datetime, end: datetime, cars: float, *, inbound: bool) -> Stream:

@@ -1,6 +1,6 @@
 """The roads of cars as a network to assign traffic to, with zones and sites connected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from sansang.assignment import AssignmentNetwork
 from sansang.diversion.capacities import POWER, B, capacities_per_h
 from sansang.diversion.ground import Ground
-from sansang.diversion.open_roads import Door
+from sansang.diversion.open_roads import Door, Spot
 from sansang.diversion.result_places import Place
 from sansang.diversion.riders import CAR
 from sansang.roads.network import Bools, Floats, Ints
@@ -56,18 +56,12 @@ def _signed(network: AssignmentNetwork, factor: Floats) -> AssignmentNetwork:
     return replace(network, capacity_per_h=capacity)
 
 
-def town_network(ground: Ground, places: Sequence[Place]) -> TownNetwork:
-    """Return the network with these places connected; one without a road is left out."""
-    spots = {place: ground.spot(place, CAR.vehicle) for place in places}
-    doors = [
-        (at, door)
-        for at, spot in enumerate(spot for spot in spots.values() if spot)
-        for door in spot
-    ]
-    known = tuple(place for place, spot in spots.items() if spot)
+def town_network(ground: Ground, spots: Mapping[Place, Spot]) -> TownNetwork:
+    """Return the network with these places connected where they open on the roads."""
+    doors = [(at, door) for at, spot in enumerate(spots.values()) for door in spot]
     return TownNetwork(
-        network=_network(ground, len(known), doors),
-        places=known,
+        network=_network(ground, len(spots), doors),
+        places=tuple(spots),
         door_link=np.array([door.link for _, door in doors for _ in range(2)], dtype=np.int32),
     )
 

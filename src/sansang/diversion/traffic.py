@@ -19,9 +19,11 @@ from sansang.diversion.demand import (
 from sansang.diversion.event_traffic import Stream, busiest, event_streams
 from sansang.diversion.ground import Ground
 from sansang.diversion.guess import gravity_pairs
+from sansang.diversion.kerbs import kerbs
 from sansang.diversion.measures import best_measures
+from sansang.diversion.open_roads import Spot
 from sansang.diversion.result import State
-from sansang.diversion.result_places import Place, PlaceKind
+from sansang.diversion.result_places import Place
 from sansang.diversion.result_town import BestMeasures, DemandNote, DemandOrigin, Load
 from sansang.diversion.riders import CAR
 from sansang.diversion.schedule import Together
@@ -95,7 +97,7 @@ def town_traffic(
     origin = demand_origin(plan)
     if origin is DemandOrigin.NONE and not (streams and plan.traffic_zones):
         return Traffic(note=DemandNote(origin=origin), of_period=(None,) * len(times))
-    network = town_network(ground, _places(ground, streams))
+    network = town_network(ground, _spots(ground, streams, states))
     ordinary = _ordinary(ground, network, origin)
     loads = Loads(
         ground=ground,
@@ -126,7 +128,7 @@ def town_traffic(
         loads=tuple(done),
         of_period=tuple(case.id for case in cases),
         measures=best,
-        reproducible=not (best and ended()),
+        reproducible=best is None or best.proven or not ended(),
     )
 
 
@@ -135,10 +137,16 @@ def _alarm(time_limit_s: float) -> Callable[[], bool]:
     return lambda: perf_counter() - begun > time_limit_s
 
 
-def _places(ground: Ground, streams: Sequence[Stream]) -> list[Place]:
-    zones = [zone(one.id) for one in ground.plan.traffic_zones]
+def _spots(ground: Ground, streams: Sequence[Stream], states: Sequence[State]) -> dict[Place, Spot]:
+    """Where zones open on the roads, and where those who come to sites get out."""
+    zones = {place: ground.spot(place, CAR.vehicle) for place in _zones(ground)}
     sites = dict.fromkeys(stream.site for stream in streams)
-    return [*zones, *(Place(kind=PlaceKind.SITE, id=site) for site in sites)]
+    found = {place: spot for place, spot in zones.items() if spot}
+    return found | kerbs(ground, sites, [state.closures for state in states])
+
+
+def _zones(ground: Ground) -> list[Place]:
+    return [zone(one.id) for one in ground.plan.traffic_zones]
 
 
 def _ordinary(ground: Ground, network: TownNetwork, origin: DemandOrigin) -> Corrected:

@@ -81,6 +81,12 @@ def test_a_lost_hospital_is_one_message_that_says_who_loses_what(sansang, made, 
     assert (tmp_path / "out" / "diversion.json").is_file()
 
 
+def test_a_plan_without_closures_says_that_none_is_in_force(sansang, made, tmp_path):
+    told = sansang("divert", made(_plan()), "-o", tmp_path / "out")
+    assert (told.code, told.err) == (0, "")
+    assert "No closure of the plan is ever in force." in told.out
+
+
 def test_with_json_nothing_but_the_answer_is_on_the_output(sansang, made, tmp_path):
     told = sansang("divert", made(_plan(SOUTH)), "-o", tmp_path / "out", "--json")
     written = (tmp_path / "out" / "diversion.json").read_text("utf-8")

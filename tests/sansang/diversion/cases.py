@@ -6,6 +6,10 @@ from typing import Any
 
 from tests.sansang.diversion.towns import lat_lon, line
 
+from sansang.diversion.ground import Ground
+from sansang.diversion.open_roads import Spot
+from sansang.diversion.result_places import Place, PlaceKind
+from sansang.diversion.riders import CAR
 from sansang.event import (
     Agency,
     Closure,
@@ -95,3 +99,10 @@ def closure(
         exempt=tuple(exempt),
         times=tuple(ClosureTime(start=at(a), end=at(b)) for a, b in hours),
     )
+
+
+def zone_spots(ground: Ground) -> dict[Place, Spot]:
+    """Where the traffic zones that have a road open on it."""
+    places = [Place(kind=PlaceKind.ZONE, id=one.id) for one in ground.plan.traffic_zones]
+    found = {place: ground.spot(place, CAR.vehicle) for place in places}
+    return {place: spot for place, spot in found.items() if spot}

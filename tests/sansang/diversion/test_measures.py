@@ -4,13 +4,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from tests.sansang.diversion.cases import closure, hospital, plan, zone
+from tests.sansang.diversion.cases import closure, hospital, plan, zone, zone_spots
 from tests.sansang.diversion.towns import RESIDENTIAL, grid, line, road, town
 
 from sansang.diversion.candidates import candidates, together
 from sansang.diversion.choice import Choice
 from sansang.diversion.demand import event_pairs, given_pairs, wanted
-from sansang.diversion.demand import zone as zone_place
 from sansang.diversion.ground import Ground
 from sansang.diversion.measures import best_measures
 from sansang.diversion.result_town import BestMeasures, Method
@@ -52,7 +51,7 @@ def measure(one: str, kind: MeasureKind, *points: tuple[float, float]) -> Divers
 
 
 def choice(ground: Ground, closures: tuple[str, ...] = ()) -> Choice:
-    network = town_network(ground, [zone_place(one.id) for one in ground.plan.traffic_zones])
+    network = town_network(ground, zone_spots(ground))
     case = Case(
         id="L1",
         state="S1",

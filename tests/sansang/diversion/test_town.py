@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sansang.diversion.cases import at, closure, plan, site, zone
+from tests.sansang.diversion.cases import at, closure, plan, site, zone, zone_spots
 from tests.sansang.diversion.test_cut_off import ISLAND, NORTH, SOUTH
 from tests.sansang.diversion.towns import grid, line, road, town
 
@@ -17,6 +17,7 @@ from sansang.diversion.equilibria import solve
 from sansang.diversion.event_traffic import busiest, event_streams
 from sansang.diversion.ground import Ground
 from sansang.diversion.guess import balanced, gravity_pairs
+from sansang.diversion.kerbs import kerbs
 from sansang.diversion.result_town import Load
 from sansang.diversion.riders import CAR
 from sansang.diversion.town import Case, Town
@@ -44,9 +45,8 @@ def _demand(vehicles: float) -> TrafficDemand:
     return TrafficDemand(id="d", origin="west", destination="east", vehicles_per_h=vehicles)
 
 
-def _town(ground: Ground, *more: object) -> TownNetwork:
-    places = [zone_place(one.id) for one in ground.plan.traffic_zones]
-    return town_network(ground, [*places, *more])  # type: ignore[list-item]
+def _town(ground: Ground) -> TownNetwork:
+    return town_network(ground, zone_spots(ground))
 
 
 def _load(ground: Ground, closures: tuple[str, ...], spread: float = 0.0) -> Load:
@@ -232,6 +232,31 @@ def test_a_venue_without_arrivals_fills_before_the_event_by_its_own_modes() -> N
     hall = site("hall", 50, 0, SiteKind.VENUE, capacity=1000)
     streams = event_streams(plan(sites=(hall,), travel_modes=(CAR_MODE, bus)))
     assert [(one.start, one.cars_per_h) for one in streams] == [(at(7), 25.0), (at(17), 50.0)]
+
+
+def test_a_venue_without_arrivals_fills_in_each_phase_of_the_event() -> None:
+    days = (
+        Phase(id="before", name="Before", start=at(1), end=at(3)),
+        Phase(id="morning", name="Morning", start=at(8), end=at(12)),
+        Phase(id="evening", name="Evening", start=at(14), end=at(20)),
+    )
+    hall = site("hall", 50, 0, SiteKind.VENUE, capacity=400)
+    streams = event_streams(plan(sites=(hall,), phases=days, travel_modes=(CAR_MODE,)))
+    assert [(one.inbound, one.start, one.cars_per_h) for one in streams] == [
+        (True, at(8), 50.0),
+        (True, at(14), 50.0),
+        (False, at(12), 100.0),
+        (False, at(20), 100.0),
+    ]
+
+
+def test_those_who_come_to_a_closed_road_get_out_by_the_nearest_that_is_open() -> None:
+    hall = site("hall", 200, 3)
+    ground = Ground(plan(sites=(hall,), closures=(SOUTH,)), ISLAND)
+    (spot,) = kerbs(ground, ["hall"], [("south",)]).values()
+    assert {ISLAND.street(door.link) for door in spot} == {"North bridge"}
+    (before,) = kerbs(ground, ["hall"], []).values()
+    assert {ISLAND.street(door.link) for door in before} == {"South bridge"}
 
 
 def test_the_busiest_moment_of_a_period_counts() -> None:
