@@ -15,7 +15,8 @@ from rich.table import Table
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.machine import java, machine, versions
-from bench.roads import section as roads
+from bench.roads.assignment import NO_DATA, data
+from bench.roads.section import sections
 from bench.room import section as room
 from bench.rows import Row, check_row, example_rows, large_rows, peer_rows, told
 from bench.score import score
@@ -51,11 +52,11 @@ class Bench:
 
     def measure_roads(self) -> None:
         """Measure roads alone: reading maps, travel times, assignment."""
-        for one in roads.MEASURED:
-            with console.status(one.TITLE):
-                self.sections[one.TITLE], self.numbers[one.TITLE] = one.measured()
-        if not roads.has_networks():
-            console.print(roads.NO_NETWORKS)
+        for title, measured in sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        if not data():
+            console.print(NO_DATA)
 
     def measure_room(self) -> None:
         """Measure the room alone."""

@@ -1,22 +1,18 @@
 """The sections of roads in the table of the bench, and what they need."""
 
-import os
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from bench.roads import assignment, matrices, reading
+from bench.rows import Row
 
-NETWORKS = "SANSANG_BENCH_DATA"
-NO_NETWORKS = (
-    f"{NETWORKS} names no folder with the networks of Transportation Networks for Research, "
-    "so assignment is not measured."
-)
+Section = Callable[[], tuple[list[Row], dict[str, Any]]]
 
 
-def has_networks() -> bool:
-    """Tell whether there is a folder of networks: their licence keeps them out of ours."""
-    folder = os.environ.get(NETWORKS)
-    return bool(folder) and Path(folder).is_dir()
-
-
-MEASURED = (reading, matrices, *((assignment,) if has_networks() else ()))
-"""What can be measured here."""
+def sections() -> Iterator[tuple[str, Section]]:
+    """Yield what can be measured here, by its title; networks that may not be ours are lent."""
+    yield reading.TITLE, reading.measured
+    yield matrices.TITLE, matrices.measured
+    if folder := assignment.data():
+        yield assignment.TITLE, partial(assignment.measured, folder)
