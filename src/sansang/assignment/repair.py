@@ -4,16 +4,11 @@ import numpy as np
 
 from sansang.assignment.bushes import Bushes, Part, Tally, Wanted, Work
 from sansang.assignment.compiled import compiled, inner
+from sansang.assignment.extend import order_by_largest
+from sansang.assignment.loading import load, locate, nearest_costs
 from sansang.assignment.network import Floats
 from sansang.assignment.paths import shortest_tree
-from sansang.assignment.refresh import (
-    find_distances,
-    load,
-    locate,
-    nearest_costs,
-    order_by_largest,
-    present_total,
-)
+from sansang.assignment.refresh import find_distances, present_total
 from sansang.assignment.tables import Graph
 
 KEPT, RELOADED, ANEW = range(3)
