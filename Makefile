@@ -42,7 +42,7 @@ serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at htt
 	@$(BIN)/sansang serve --data build/room --example examples/lang-son-congress
 
 .PHONY: bench
-bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers; BENCH=--quick in less time; BENCH=--room or --roads that alone
+bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers in 30 minutes; BENCH=--quick in 20; BENCH=--roads or --room those alone
 	@$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lint
@@ -169,7 +169,7 @@ lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade t
 		--output-file requirements/room.lock
 	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --group build \
 		--group dev --output-file requirements/dev.lock
-	$(COMPILE) pyproject.toml --constraint requirements/dev.lock --group build --group bench \
+	$(COMPILE) pyproject.toml --constraint requirements/run.lock --group build --group bench \
 		--output-file requirements/bench.lock
 
 .PHONY: clean
