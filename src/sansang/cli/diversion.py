@@ -30,8 +30,11 @@ from sansang.report.roads.traffic import RoadVoice, Traffic
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.wording import N_
 
-_TOLD_ANEW = (N_("Cut off"), N_("What each set of closures costs the town"))
-"""Tables of the dossier of which a shorter one stands here."""
+_TOLD_ANEW = (
+    N_("Cut off, by which closures and when"),
+    N_("What each set of closures costs the town"),
+)
+"""Tables of the dossier, by their captions, of which a shorter one stands here."""
 
 
 def show_diversion(console: Console, voice: Voice, network: RoadNetwork, answer: Diversion) -> None:
