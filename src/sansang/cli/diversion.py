@@ -74,11 +74,11 @@ def _periods(voice: RoadVoice) -> Table:
     return Table(
         caption=voice.words(N_("Closures by time")),
         columns=(
-            Column(heading=voice.words(N_("Time"))),
-            Column(heading=voice.words(N_("Closures in force")), align=Align.NUMBER),
-            Column(heading=voice.words(N_("Places cut off")), align=Align.NUMBER),
-            Column(heading=voice.words(N_("Vehicles an hour")), align=Align.NUMBER),
-            Column(heading=voice.words(N_("Without a way")), align=Align.NUMBER),
+            Column(heading=voice.words(N_("Time")), share=2),
+            Column(heading=voice.words(N_("Closures in force"))),
+            Column(heading=voice.words(N_("Places cut off"))),
+            Column(heading=voice.words(N_("Vehicles an hour"))),
+            Column(heading=voice.words(N_("Without a way"))),
             Column(heading=voice.words(N_("Hours of driving added, each hour"))),
         ),
         groups=ungrouped(_period(voice, period) for period in voice.diversion.periods),
