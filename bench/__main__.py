@@ -15,6 +15,7 @@ from rich.table import Table
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.machine import java, machine, versions
+from bench.roads import assignment, matrices, reading
 from bench.room import section as room
 from bench.rows import Row, check_row, example_rows, large_rows, peer_rows, told
 from bench.score import score
@@ -45,7 +46,21 @@ class Bench:
         self._peers("the example", EXAMPLE)
         self._peers("a made-up plan of 120 teams", made)
         self._large()
+        self.measure_roads()
         self.measure_room()
+
+    def measure_roads(self) -> None:
+        """Measure the roads alone."""
+        for part in (reading, matrices):
+            with console.status(part.TITLE):
+                self.sections[part.TITLE], self.numbers[part.TITLE] = part.measured()
+        networks = assignment.data()
+        if networks is None:
+            console.print(assignment.NO_DATA)
+            return
+        title = assignment.TITLE
+        with console.status(title):
+            self.sections[title], self.numbers[title] = assignment.measured(networks)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -135,6 +150,7 @@ def _numbers(done: Run) -> dict[str, Any]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="60 s for ten times the example")
+    parser.add_argument("--roads", action="store_true", help="the roads alone")
     parser.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
@@ -159,7 +175,9 @@ def main() -> None:
         )
         if asked.room:
             bench.measure_room()
-        else:
+        if asked.roads:
+            bench.measure_roads()
+        if not (asked.room or asked.roads):
             bench.measure()
     console.print(bench.table())
     with whole_file(RESULTS) as beside:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-LIBRARIES = ("sansang", "ortools", "pydantic", "django", "timefold")
+LIBRARIES = ("sansang", "ortools", "pydantic", "django", "timefold", "aequilibrae", "pyrosm")
 
 
 def machine() -> dict[str, str | int]:

@@ -127,7 +127,11 @@ def gap_of(network: AssignmentNetwork, demand: Demand, flow: Floats) -> float:
 
 
 def aequilibrae(network: AssignmentNetwork, demand: Demand, zones: int) -> Peer:
-    """Return what makes the peer solve the same, and gives its flows in our order."""
+    """Return what makes the peer solve the same, and gives its flows in our order.
+
+    Its bars of progress are off: they would slow it down.
+    """
+    os.environ["AEQ_SHOW_PROGRESS"] = "FALSE"
     import pandas as pd
     from aequilibrae.matrix import AequilibraeMatrix
     from aequilibrae.paths import Graph, TrafficAssignment, TrafficClass

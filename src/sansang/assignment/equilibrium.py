@@ -87,6 +87,7 @@ def equilibrium(  # noqa: PLR0913 - each is a choice of the caller
             solver.start()
         else:
             _start_warm(solver, warm)
+            solver.shift(cancel)
         rounds, reached = 0, 0.0
         for rounds, reached in enumerate(_rounds(solver, gap, cancel)):
             if progress is not None:

@@ -4,9 +4,11 @@ import numpy as np
 
 from sansang.assignment.bushes import Bushes, Part, Tally, Wanted, Work
 from sansang.assignment.compiled import compiled, inner
+from sansang.assignment.extend import order_by_largest
+from sansang.assignment.loading import load, locate, nearest_costs
 from sansang.assignment.network import Floats
 from sansang.assignment.paths import shortest_tree
-from sansang.assignment.refresh import load, locate, nearest_costs
+from sansang.assignment.refresh import find_distances, present_total
 from sansang.assignment.tables import Graph
 
 KEPT, RELOADED, ANEW = range(3)
@@ -14,19 +16,82 @@ KEPT, RELOADED, ANEW = range(3)
 
 
 @inner
-def closed_links(costs: Floats, bushes: Bushes, o: int) -> int:
-    """Return whether a bush holds a closed link (1), and one without which a node is lost (2)."""
-    begin, enter, found = bushes.pool[o], bushes.enter[o], 0
+def replace_closed(graph: Graph, bushes: Bushes, o: int, origin: int, work: Work) -> int:
+    """Give each node that loses its last link, but no traffic, another from an earlier node.
+
+    Returns whether the bush holds closed links (1), and whether a node can't be helped so (2).
+    """
+    begin, enter, near, found = bushes.pool[o], bushes.enter[o], work.near, 0
+    near[0] = 0.0
     for at in range(1, bushes.reached[o]):
-        shut = 0
-        for entry in range(begin + enter[at], begin + enter[at + 1]):
-            if costs[bushes.link[entry]] == np.inf:
+        first, best, carried, shut = begin + enter[at], np.inf, 0.0, 0
+        for entry in range(first, begin + enter[at + 1]):
+            cost = graph.costs[bushes.link[entry]]
+            if cost == np.inf:
+                carried += bushes.flow[entry]
                 shut += 1
+            else:
+                best = min(best, near[bushes.tail[entry]] + cost)
         if shut > 0:
             found = 1
-            if shut == enter[at + 1] - enter[at]:
+        if best == np.inf:
+            link = earlier_link(graph, bushes.order[o, at], at, origin, work)
+            if link < 0 or carried > 0.0:
                 return 2
+            tail = work.place[graph.tail[link]]
+            bushes.link[first], bushes.tail[first], bushes.flow[first] = link, tail, 0.0
+            best = near[tail] + graph.costs[link]
+        near[at] = best
     return found
+
+
+@inner
+def earlier_link(graph: Graph, node: int, at: int, origin: int, work: Work) -> int:
+    """Return the link by which a node is nearest from those before it; -1 where there is none."""
+    best, by = np.inf, -1
+    for k in range(graph.enter[node], graph.enter[node + 1]):
+        link = graph.into[k]
+        tail = graph.tail[link]
+        if 0 <= work.place[tail] < at and (tail >= graph.first_thru or tail == origin):
+            cost = work.near[work.place[tail]] + graph.costs[link]
+            if cost < best:
+                best, by = cost, link
+    return by
+
+
+@inner
+def sort_by_distance(graph: Graph, bushes: Bushes, o: int, origin: int, work: Work) -> int:
+    """Find distances and a tree from those that the bush still knows, as ``shortest_tree`` does.
+
+    That is quicker, as most still hold. Returns how many nodes are reached, or 0 where links of
+    cost 0 leave a node without an earlier one.
+    """
+    reached = bushes.reached[o]
+    nearest_costs(graph.costs, bushes, o, work)
+    find_distances(graph, origin, reached, work)
+    for at in range(reached):
+        work.far[at] = work.distance[work.fresh_order[at]]
+    order_by_largest(bushes, o, work)
+    count = 0
+    while count < reached and work.distance[bushes.order[o, count]] < np.inf:
+        work.fresh_order[count] = bushes.order[o, count]
+        work.near[count] = work.distance[bushes.order[o, count]]
+        count += 1
+    put_in_place(count, work)
+    for at in range(1, count):
+        link = earlier_link(graph, work.fresh_order[at], at, origin, work)
+        if link < 0:
+            return 0
+        work.parent[work.fresh_order[at]] = link
+    return count
+
+
+@inner
+def put_in_place(count: int, work: Work) -> None:
+    """Leave in ``place`` where nodes stand in ``fresh_order``."""
+    work.place[:] = -1
+    for at in range(count):
+        work.place[work.fresh_order[at]] = at
 
 
 @inner
@@ -43,6 +108,17 @@ def drop_closed(costs: Floats, bushes: Bushes, o: int) -> None:
                 left += 1
         first = last
         enter[at + 1] = left
+
+
+@inner
+def nearest_total(wanted: Wanted, o: int, work: Work) -> float:
+    """Return what the demand of an origin would cost on the nearest ways inside its bush."""
+    total = 0.0
+    for pair in range(wanted.start[o], wanted.start[o + 1]):
+        at = work.place[wanted.destination[pair]]
+        if at > 0:
+            total += wanted.vehicles[pair] * work.near[at]
+    return total
 
 
 @inner
@@ -96,15 +172,20 @@ def repair(
     """Make earlier bushes fit: those with closed links, and (O) those that ``anew`` names.
 
     What flowed on closed links takes the shortest path to the node that it entered; everything
-    else keeps its shares. Then the demand is loaded.
+    else keeps its shares. Then the demand is loaded, and (O) what it costs is noted, beside what
+    it would on the nearest ways of its bush.
     """
     for o in range(part[0], part[1]):
-        found = 2 if tally.anew[o] == ANEW else closed_links(graph.costs, bushes, o)
+        origin, found, count = wanted.origin[o], 2, 0
+        if tally.anew[o] != ANEW:
+            locate(bushes, o, work)
+            found = replace_closed(graph, bushes, o, origin, work)
+            if found == 2:
+                count = sort_by_distance(graph, bushes, o, origin, work)
         if found == 2:
-            count = shortest_tree(graph, wanted.origin[o], work)
-            work.place[:] = -1
-            for at in range(count):
-                work.place[work.fresh_order[at]] = at
+            if count == 0:
+                count = shortest_tree(graph, origin, work)
+                put_in_place(count, work)
             keep_links(graph, bushes, o, work)
             write_bush(graph, bushes, o, count, work)
         elif found == 1:
@@ -114,3 +195,5 @@ def repair(
         locate(bushes, o, work)
         nearest_costs(graph.costs, bushes, o, work)
         load(bushes, wanted, o, work)
+        tally.least[o] = nearest_total(wanted, o, work)
+        tally.present[o] = present_total(graph.costs, bushes, o)

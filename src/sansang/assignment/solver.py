@@ -26,8 +26,9 @@ from sansang.assignment.bushes import (
     wanted_of,
     work_for,
 )
+from sansang.assignment.loading import add_flows, start
 from sansang.assignment.network import AssignmentNetwork, Bools, Demand, Floats
-from sansang.assignment.refresh import add_flows, refresh, start
+from sansang.assignment.refresh import refresh
 from sansang.assignment.repair import ANEW, KEPT, RELOADED, repair
 from sansang.assignment.shift import equilibrate
 from sansang.assignment.tables import (
