@@ -30,8 +30,11 @@ from sansang.report.roads.traffic import RoadVoice, Traffic
 from sansang.roads import RoadNetwork, VehicleClass
 from sansang.wording import N_
 
-_TOLD_ANEW = (N_("Cut off"), N_("What each set of closures costs the town"))
-"""Tables of the dossier of which a shorter one stands here."""
+_TOLD_ANEW = (
+    N_("Cut off, by which closures and when"),
+    N_("What each set of closures costs the town"),
+)
+"""Tables of the dossier, by their captions, of which a shorter one stands here."""
 
 
 def show_diversion(console: Console, voice: Voice, network: RoadNetwork, answer: Diversion) -> None:
@@ -71,11 +74,11 @@ def _periods(voice: RoadVoice) -> Table:
     return Table(
         caption=voice.words(N_("Closures by time")),
         columns=(
-            Column(heading=voice.words(N_("Time"))),
-            Column(heading=voice.words(N_("Closures in force")), align=Align.NUMBER),
-            Column(heading=voice.words(N_("Places cut off")), align=Align.NUMBER),
-            Column(heading=voice.words(N_("Vehicles an hour")), align=Align.NUMBER),
-            Column(heading=voice.words(N_("Without a way")), align=Align.NUMBER),
+            Column(heading=voice.words(N_("Time")), share=2),
+            Column(heading=voice.words(N_("Closures in force"))),
+            Column(heading=voice.words(N_("Places cut off"))),
+            Column(heading=voice.words(N_("Vehicles an hour"))),
+            Column(heading=voice.words(N_("Without a way"))),
             Column(heading=voice.words(N_("Hours of driving added, each hour"))),
         ),
         groups=ungrouped(_period(voice, period) for period in voice.diversion.periods),

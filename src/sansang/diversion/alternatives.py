@@ -21,7 +21,7 @@ POCKET_M = 300.0
 stream: yards, car parks, the ends of side streets."""
 STREAMS = 6
 """Streams of traffic for which ways round are told, times the closures in force."""
-ENTRIES = 60
+ENTRIES = 30
 """Roads into a closure, and out of it, that are looked at: the largest classes of road first."""
 WAYS = 3
 NEW = 0.5

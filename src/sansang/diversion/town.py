@@ -15,8 +15,9 @@ from sansang.roads.network import Bools, Floats
 
 SATURATED = 0.9
 """From this part of its capacity on a link is called saturated."""
-DRAWS = 4
-"""Demands that are drawn within its spread, for the interval of delay."""
+DRAWS = 2
+"""Demands that are drawn for the interval of delay: one as far under what is said as the spread
+reaches, one as far over it."""
 SEEN_PER_H = 0.05
 """Flow that is told: a link with less, before and after, carries none."""
 

@@ -106,29 +106,39 @@ def town_traffic(
         ordinary=ordinary.pairs,
     )
     by_closures = {state.closures: state for state in states}
-    cases = [
-        loads.case(by_closures[one.closures], busiest(streams, one.start, one.end)) for one in times
-    ]
-    done: list[Load] = []
-    for case in loads.cases.values():
-        tell(Step.TOWN, len(done), len(loads.cases))
-        done.append(loads.town.load(case))
+    of_period = tuple(
+        loads.case(by_closures[one.closures], busiest(streams, one.start, one.end)).id
+        for one in times
+    )
+    done = _worked_out(loads, tell)
     tell(Step.MEASURES, 0, 1)
     ended = _alarm(time_limit_s)
     best = _best(ground, loads, {s.id: s for s in states}, done, ended)
     return Traffic(
-        note=DemandNote(
-            origin=origin,
-            vehicles_per_h=round(float(ordinary.pairs.vehicles.sum()), 4),
-            zones=len(plan.traffic_zones),
-            calibrated=ordinary.error is not None,
-            count_error=None if ordinary.error is None else round(ordinary.error, 4),
-            spread=SPREAD,
-        ),
-        loads=tuple(done),
-        of_period=tuple(case.id for case in cases),
+        note=_note(ground, origin, ordinary),
+        loads=done,
+        of_period=of_period,
         measures=best,
         reproducible=best is None or best.proven or not ended(),
+    )
+
+
+def _worked_out(loads: Loads, tell: Progress) -> tuple[Load, ...]:
+    done: list[Load] = []
+    for case in loads.cases.values():
+        tell(Step.TOWN, len(done), len(loads.cases))
+        done.append(loads.town.load(case))
+    return tuple(done)
+
+
+def _note(ground: Ground, origin: DemandOrigin, ordinary: Corrected) -> DemandNote:
+    return DemandNote(
+        origin=origin,
+        vehicles_per_h=round(float(ordinary.pairs.vehicles.sum()), 4),
+        zones=len(ground.plan.traffic_zones),
+        calibrated=ordinary.error is not None,
+        count_error=None if ordinary.error is None else round(ordinary.error, 4),
+        spread=SPREAD,
     )
 
 

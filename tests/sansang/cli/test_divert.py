@@ -81,6 +81,15 @@ def test_a_lost_hospital_is_one_message_that_says_who_loses_what(sansang, made, 
     assert (tmp_path / "out" / "diversion.json").is_file()
 
 
+def test_long_tables_of_the_dossier_are_told_in_short(sansang, made, tmp_path):
+    told = sansang("divert", made(_plan(SOUTH, NORTH)), "-o", tmp_path / "out")
+    assert "Closures by time" in told.out
+    captions = [line.strip() for line in told.out.splitlines()]
+    assert captions.count("Cut off") == 1
+    assert not [line for line in captions if line.startswith(("Cut off,", "What each set"))]
+    assert "The answer lies in" in told.out
+
+
 def test_a_plan_without_closures_says_that_none_is_in_force(sansang, made, tmp_path):
     told = sansang("divert", made(_plan()), "-o", tmp_path / "out")
     assert (told.code, told.err) == (0, "")
