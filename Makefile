@@ -169,7 +169,7 @@ lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade t
 		--output-file requirements/room.lock
 	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --group build \
 		--group dev --output-file requirements/dev.lock
-	$(COMPILE) pyproject.toml --constraint requirements/run.lock --group build --group bench \
+	$(COMPILE) pyproject.toml --constraint requirements/dev.lock --group build --group bench \
 		--output-file requirements/bench.lock
 
 .PHONY: clean

@@ -69,8 +69,8 @@ def work_out(voice: Voice, network: "RoadNetwork", time_limit: float, seed: int)
     """Return what the closures do, and say on the error channel how far the work is."""
     from sansang.diversion import Step, divert  # libraries that load slowly
 
-    console = progress_console()
-    with working(console, voice.words(_STEPS["states"]), total=1) as step:
+    first = next(iter(_STEPS.values()))
+    with working(progress_console(), voice.words(first), total=1) as step:
 
         def tell(what: Step, done: int, total: int) -> None:
             step.does(voice.words(_STEPS[what]))
