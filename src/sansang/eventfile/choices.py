@@ -63,7 +63,7 @@ CHOICES = {
     "foot": N_("on foot"),
     # traffic
     "residents": N_("residents"),
-    "delegates": N_("delegates"),
+    "delegates": N_("delegates of the event"),
     "duty": N_("vehicles on duty for the event"),
     "close": N_("close the road"),
     "one_way": N_("make the road one-way"),

@@ -15,7 +15,7 @@ from sansang.wording import N_
 
 WHO = {
     Exempt.RESIDENTS: N_("residents"),
-    Exempt.DELEGATES: N_("delegates"),
+    Exempt.DELEGATES: N_("delegates of the event"),
     Exempt.EMERGENCY: N_("emergency vehicles"),
     Exempt.DUTY: N_("vehicles on duty"),
 }

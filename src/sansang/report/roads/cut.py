@@ -25,7 +25,7 @@ from sansang.wording import N_
 WHO = {
     Who.EVERYONE: N_("everyone without an exemption"),
     Who.RESIDENTS: N_("residents"),
-    Who.DELEGATES: N_("delegates"),
+    Who.DELEGATES: N_("delegates of the event"),
     Who.EMERGENCY: N_("emergency vehicles"),
     Who.DUTY: N_("vehicles on duty"),
 }
