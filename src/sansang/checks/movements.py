@@ -158,11 +158,9 @@ class _Leg:
         return int((self.journey.minutes or 0) * self.sure)
 
     def spot(self, survey: Survey, **data: Any) -> Spot:
-        names = (survey.sites[point.site].name for point in (self.start, self.end))
-        told = dict(zip(("start", "end"), names, strict=True))
-        return at(
-            _TABLE, self.movement, "route", given=self.given, needed=self.needed, **told, **data
-        )
+        start, end = (survey.sites[point.site].name for point in (self.start, self.end))
+        told = {"given": self.given, "start": start, "end": end, **data, "needed": self.needed}
+        return at(_TABLE, self.movement, "route", **told)
 
 
 def _legs(survey: Survey) -> Iterator[_Leg]:

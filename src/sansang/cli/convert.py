@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sansang.cli.options import EventPath, Lang, spoken
-from sansang.cli.plans import read, require_form, require_free, write
+from sansang.cli.plans import put_roads_beside, read, require_form, require_free, write
 from sansang.cli.screen import answer_console
 from sansang.eventfile import roads_file
 from sansang.wording import N_
@@ -27,5 +27,8 @@ def convert(
     if not force:
         require_free(to, "would_replace")
     plan = read(event, words)
-    write(plan, to, words, roads_file(event, plan))
+    roads = roads_file(event, plan)
+    if roads is not None:
+        put_roads_beside(plan, to, roads, replace=force)
+    write(plan, to, words, roads)
     answer_console().print(str(to), soft_wrap=True)

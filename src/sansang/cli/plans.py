@@ -19,6 +19,8 @@ def read(event: Path, words: Wording) -> EventPlan:
 
 def roads(event: Path, plan: EventPlan, words: Wording) -> RoadNetwork | None:
     """Return the road network of a plan, None where it has none; a new map takes a while."""
+    if plan.event.roads is None:
+        return None
     with working(progress_console(), words(N_("Reading the roads"))):
         return roads_of(event, plan)
 
@@ -26,7 +28,7 @@ def roads(event: Path, plan: EventPlan, words: Wording) -> RoadNetwork | None:
 def write(plan: EventPlan, to: Path, words: Wording, roads: Path | None = None) -> None:
     """Write a plan in the form that the name asks for. Raises CannotRun where it can't be.
 
-    ``roads`` is the file of its roads, which is put inside the folder or beside the file.
+    ``roads`` is the file of its roads, which goes into an event folder.
     """
     with working(progress_console(), words(N_("Writing the plan"))):
         match to.suffix.lower():
@@ -36,9 +38,15 @@ def write(plan: EventPlan, to: Path, words: Wording, roads: Path | None = None) 
                 write_json(plan, to)
             case _:
                 write_folder(plan, to, roads)
-                return
-        if roads is not None:
-            copy_roads(roads, plan, to.parent)
+
+
+def put_roads_beside(plan: EventPlan, to: Path, roads: Path, *, replace: bool) -> None:
+    """Put the file of a plan's roads beside a workbook or plan.json, where it is looked for.
+
+    Raises CannotRun where another file is there that may not be replaced.
+    """
+    if to.suffix.lower() in (".xlsx", ".json"):
+        copy_roads(roads, plan, to.parent, replace=replace)
 
 
 def require_form(to: Path) -> None:

@@ -1,7 +1,6 @@
 """One example of each record, with which a new event begins."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sansang.event import (
     Action,
@@ -40,20 +39,9 @@ from sansang.event import (
 from sansang.event.ground import Seating, SiteKind
 from sansang.event.organisation import AgencyKind, CommandLevel, VehicleKind, WorkGroup
 from sansang.event.public import SizeBand
+from sansang.eventfile.example_times import Times
 from sansang.eventfile.example_traffic import example_traffic
 from sansang.wording import N_, Wording
-
-
-@dataclass(frozen=True)
-class Times:
-    """Start and end of the event."""
-
-    start: datetime
-    end: datetime
-
-    def after(self, hours: float) -> datetime:
-        """Return a moment so long after the start, within the event."""
-        return min(self.start + timedelta(hours=hours), self.end)
 
 
 def example_plan(event: Event, times: Times, w: Wording) -> EventPlan:

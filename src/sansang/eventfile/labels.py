@@ -278,7 +278,6 @@ FIELDS = {
     "Agency.sectors": N_("jurisdiction"),
     "CommandPost.site": N_("place of command"),
     "Directive.lead": N_("lead body"),
-    "DiversionMeasure.kind": N_("what is done"),
     "Exit.height_m": N_("clear height, m"),
     "RoutePoint.at": N_("time of passing"),
     "Team.sectors": N_("sectors of the team"),

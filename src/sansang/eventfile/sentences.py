@@ -78,7 +78,7 @@ EXPECTATIONS = {
     "nul": N_("expected text without NUL characters"),
     "file_size": N_("expected at most {expected} bytes"),
     "outside": N_("expected a path that stays inside"),
-    "no_roads": N_("expected the file of the roads, beside the plan at {expected}"),
+    "map_missing": N_("expected the file of the roads, beside the plan at {expected}"),
     "not_a_file": N_("expected a file"),
     "unreadable": N_("expected a file that can be read"),
     "csv": N_("expected a table with commas, and quotation marks in pairs"),

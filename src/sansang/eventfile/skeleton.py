@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from sansang.event import Event, EventPlan, Paper
 from sansang.event.fields import find_zone
 from sansang.event.setting import EventKind, PaperLayout
-from sansang.eventfile.example_records import Times, example_plan
+from sansang.eventfile.example_records import example_plan
+from sansang.eventfile.example_times import Times
 from sansang.eventfile.origin import Origins, StepSpot
 from sansang.eventfile.reasons import plan_faults
 from sansang.faults import CannotRun, Fault

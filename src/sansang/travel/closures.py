@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+import numpy as np
+
 from sansang.event import Closure
 from sansang.faults import CannotRun
 from sansang.roads import RoadNetwork
 from sansang.roads.network import Longs
+
+_MARGIN = 0.01
+"""Degrees beyond the network at which a line still counts: about a kilometre."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +43,35 @@ def together(closures: Sequence[Closure]) -> tuple[Together, ...]:
 
 def links_of(network: RoadNetwork, drawn: str, *, one_direction: bool = False) -> Longs | None:
     """Return the links that a line follows or that lie inside an area; None: there are none."""
+    if drawn.startswith("POLYGON"):
+        return _found(network, drawn, area=True, one_direction=False)
+    every = [
+        _found(network, part, area=False, one_direction=one_direction)
+        for part in _near(network, drawn)
+    ]
+    found = [links for links in every if links is not None]
+    return np.unique(np.concatenate(found)) if found else None
+
+
+def _found(network: RoadNetwork, drawn: str, *, area: bool, one_direction: bool) -> Longs | None:
     from sansang.roads.along import links_along, links_inside
 
     try:
-        if drawn.startswith("POLYGON"):
-            return links_inside(network, drawn)
-        return links_along(network, drawn, one_direction)
+        return links_inside(network, drawn) if area else links_along(network, drawn, one_direction)
     except CannotRun:
         return None
+
+
+def _near(network: RoadNetwork, drawn: str) -> list[str]:
+    """A line without what lies beyond the network: following it would take for ever."""
+    import shapely
+
+    lon, lat = network.shape_lon, network.shape_lat
+    around = shapely.box(
+        lon.min() - _MARGIN, lat.min() - _MARGIN, lon.max() + _MARGIN, lat.max() + _MARGIN
+    )
+    line = shapely.from_wkt(drawn)
+    if around.contains(line):
+        return [drawn]
+    parts = shapely.get_parts(shapely.intersection(line, around))
+    return [shapely.to_wkt(part) for part in parts if part.geom_type == "LineString"]

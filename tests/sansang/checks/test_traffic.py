@@ -1,7 +1,10 @@
 """Traffic on real roads: closures, hospitals, bus lines, movements, fire engines."""
 
 import pytest
+from hypothesis import given
+from tests.effort import examples
 from tests.sansang.checks.plans import a_plan, but, found_in, sound_plan
+from tests.sansang.plans import event_plans
 from tests.sansang.roads.networks import Road, at, bridged, grid, made
 from tests.sansang.travel.towns import closure, moment, placed, with_roads
 
@@ -258,3 +261,10 @@ def test_a_site_in_a_long_dead_end(length_m, access, found):
     plan = placed(laid(), {"hall": (3, -40), "barracks": (150, 3)})
     plan = but("sites", "hall", plan, access=access)
     assert bool(finds("fire_roads.long_dead_end", plan, town)) is found
+
+
+@examples(4)
+@given(event_plans())
+def test_no_plan_is_too_odd_for_the_rules_of_the_roads(plan):
+    for finding in run_checks(with_roads(plan), grid()):
+        assert message(finding, wording("en"), plan)

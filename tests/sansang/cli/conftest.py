@@ -19,9 +19,10 @@ class Told:
 
 
 @pytest.fixture
-def sansang(capsys, monkeypatch):
+def sansang(capsys, monkeypatch, tmp_path):
     """Runs a command, and returns how it ended and what it printed."""
     monkeypatch.setenv("SANSANG_LANG", "en")
+    monkeypatch.setenv("SANSANG_CACHE", str(tmp_path / "cache"))
 
     def call(*words: object) -> Told:
         capsys.readouterr()

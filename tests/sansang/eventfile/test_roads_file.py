@@ -55,7 +55,7 @@ def test_a_map_that_is_not_there_is_named_with_its_place(tmp_path):
     with pytest.raises(EventFileError) as refused:
         roads_file(tmp_path, with_roads())
     (fault,) = refused.value.faults
-    assert (fault.code, fault.place, fault.field) == ("no_roads", "event.yaml", "roads.file")
+    assert (fault.code, fault.place, fault.field) == ("map_missing", "event.yaml", "roads.file")
     said = describe_fault(fault, wording("en"))
     assert said.startswith('event.yaml, roads.file: found "town.osm.pbf", expected the file')
     assert str(tmp_path / "town.osm.pbf") in said
@@ -75,7 +75,7 @@ def test_what_is_no_map_in_the_folder_is_refused(make, code, tmp_path):
     make(tmp_path / "town.osm.pbf")
     with pytest.raises(EventFileError) as refused:
         roads_file(tmp_path, with_roads())
-    assert refused.value.faults[0].code in {code, "no_roads"}
+    assert refused.value.faults[0].code in {code, "map_missing"}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from sansang.cli.options import AsJson, Lang, spoken
 from sansang.cli.screen import answer_console, print_json, progress_console, working
 from sansang.eventfile import whole_file
 from sansang.roads.vehicles import VehicleClass
+from sansang.travel import cache_folder
 from sansang.wording import N_, Wording
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Asked:
 def _network(path: Path) -> "RoadNetwork":
     from sansang.roads.store import open_network
 
-    return open_network(path)
+    return open_network(path, cache_folder() / "roads")
 
 
 def _points(
