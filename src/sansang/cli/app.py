@@ -11,6 +11,7 @@ from sansang.cli.check import check
 from sansang.cli.convert import convert
 from sansang.cli.deploy import deploy_command
 from sansang.cli.diff import diff
+from sansang.cli.divert import divert_command
 from sansang.cli.dossier import dossier
 from sansang.cli.help import speak
 from sansang.cli.journal import journal_app
@@ -42,6 +43,10 @@ app.command(
     "deploy",
     help=N_("Say who stands where and when, what stays unmet and why; or verify such an answer."),
 )(deploy_command)
+app.command(
+    "divert",
+    help=N_("Say what the closures do to the town, and what leads traffic and convoys round them."),
+)(divert_command)
 app.command(help=N_("Check, deploy, verify, and print all that is handed out."))(dossier)
 app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))(convert)
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)

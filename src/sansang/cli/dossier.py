@@ -13,6 +13,7 @@ from sansang.checks import Finding, findings_document, run_checks
 from sansang.cli.blocks import heading, show
 from sansang.cli.check import has_errors
 from sansang.cli.deploy import DEPLOYMENT, lacks_minimum
+from sansang.cli.divert import DIVERSION, work_out
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
 from sansang.cli.plans import read, roads
 from sansang.cli.screen import answer_console, json_text, print_json, progress_console, working
@@ -20,7 +21,14 @@ from sansang.cli.search import search
 from sansang.deployment import Deployment, read_deployment, verify, write_deployment
 from sansang.eventfile import whole_files
 from sansang.faults import CannotRun, Fault
-from sansang.report import dossier_content, write_dossier
+from sansang.report import (
+    Traffic,
+    dossier_content,
+    traffic_of,
+    write_dossier,
+    write_traffic_maps,
+    write_traffic_notice,
+)
 from sansang.report.content.texts import Figures, Statement
 from sansang.report.content.voice import Voice
 from sansang.report.papers import FORMATS, write_orders
@@ -68,9 +76,13 @@ def dossier(  # noqa: PLR0913 - the options of a command
     with whole_files(out, ORDERS) as beside:
         findings = run_checks(plan, voice.roads)
         answer = _answer(voice, deployment, time_limit, seed)
-        _write_papers(voice, findings, answer, beside, formats)
+        traffic = _traffic(voice, time_limit, seed)
+        _write_papers(voice, findings, answer, traffic, beside, formats)
+        if traffic:
+            _write_traffic(voice, traffic, beside, formats)
         files = sorted(file.relative_to(beside) for file in beside.rglob("[!.]*") if file.is_file())
-    code = 1 if has_errors(findings) or lacks_minimum(answer) else 0
+    lost = traffic is not None and bool(traffic.diversion.hospitals_lost)
+    code = 1 if has_errors(findings) or lacks_minimum(answer) or lost else 0
     if as_json:
         print_json(_document(voice, code, out, files))
     else:
@@ -90,10 +102,28 @@ def _answer(voice: Voice, file: Path | None, time_limit: float, seed: int) -> De
     return answer
 
 
+def _traffic(voice: Voice, time_limit: float, seed: int) -> Traffic | None:
+    """What the closures do to the roads, None for a plan without roads."""
+    if voice.roads is None:
+        return None
+    diversion = work_out(voice, voice.roads, time_limit, seed)
+    return traffic_of(voice.plan, voice.roads, diversion)
+
+
+def _write_traffic(voice: Voice, traffic: Traffic, folder: Path, formats: Sequence[str]) -> None:
+    from sansang.diversion import write_diversion
+
+    write_diversion(traffic.diversion, folder / DIVERSION)
+    with working(progress_console(), voice.words(N_("Drawing the maps"))):
+        write_traffic_maps(voice.plan, traffic, folder, voice.language)
+        write_traffic_notice(voice.plan, traffic, folder, formats)
+
+
 def _write_papers(
     voice: Voice,
     findings: Sequence[Finding],
     answer: Deployment,
+    traffic: Traffic | None,
     folder: Path,
     formats: Sequence[str],
 ) -> None:
@@ -103,7 +133,9 @@ def _write_papers(
     write_deployment(answer, folder / DEPLOYMENT)
     console = progress_console()
     with working(console, voice.words(N_("Printing the dossier"))):
-        write_dossier(plan, findings, answer, folder, language, formats, roads=voice.roads)
+        write_dossier(
+            plan, findings, answer, folder, language, formats, roads=voice.roads, traffic=traffic
+        )
     if sheets := [form for form in formats if form in FORMATS]:
         with working(console, voice.words(N_("Printing the order sheets"))) as step:
             write_orders(
@@ -138,7 +170,16 @@ _WHAT = {
     f"{ORDERS}/all-teams.pdf": N_("all order sheets of the teams, to print"),
     f"{ORDERS}/teams": N_("an order sheet for each team: {n} files"),
     f"{ORDERS}/task-forces": N_("an order sheet for each task force: {n} files"),
+    "traffic-notice.html": N_("the traffic notice for the public, for a browser"),
+    "traffic-notice.vi.pdf": N_("the same in Vietnamese, one page"),
+    "traffic-notice.en.pdf": N_("the same in English, one page"),
+    "closures.geojson": N_("closed roads, for map programs"),
+    "flows.geojson": N_("traffic before and after, for map programs"),
+    "isochrones.geojson": N_("what forces reach in time, for map programs"),
+    "convoys.geojson": N_("routes of the convoys, for map programs"),
+    "work-zones.geojson": N_("closed roads for navigation (WZDx 4.2)"),
     DEPLOYMENT: N_("who stands where and when, for programs"),
+    DIVERSION: N_("what the closures do, for programs"),
     FINDINGS: N_("what the checks found, for programs"),
 }
 

@@ -62,6 +62,10 @@ class Step:
         self._progress = progress
         self._task = progress.add_task(what, total=total)
 
+    def does(self, what: str) -> None:
+        """Say what is being done now."""
+        self._progress.update(self._task, description=what)
+
     def reached(self, done: int, total: int) -> None:
         """Say how far it is."""
         self._progress.update(self._task, completed=done, total=total)

@@ -79,6 +79,7 @@ EXPECTATIONS = {
     "file_size": N_("expected at most {expected} bytes"),
     "outside": N_("expected a path that stays inside"),
     "map_missing": N_("expected the file of the roads, beside the plan at {expected}"),
+    "without_roads": N_("expected a plan that names the map of its roads"),
     "not_a_file": N_("expected a file"),
     "unreadable": N_("expected a file that can be read"),
     "csv": N_("expected a table with commas, and quotation marks in pairs"),
@@ -153,6 +154,8 @@ EXPECTATIONS = {
     "exists": N_("expected a path at which nothing is yet"),
     "would_replace": N_("expected a path at which nothing is yet; --force replaces what is there"),
     "deployment": N_("expected a deployment.json of this program"),
+    "diversion": N_("expected a diversion.json of this program"),
+    "other_diversion": N_("expected a diversion of the event {expected}"),
     "other_event": N_("expected a deployment of the event {expected}"),
     "untrue_deployment": N_(
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"

@@ -1,4 +1,4 @@
-"""The templates of the dossier, and the map, which HTML and PDF draw alike."""
+"""The templates of the dossier, and the maps, which HTML and PDF draw alike."""
 
 from functools import cache
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sansang.report.content.charts import Map, Panel
+from sansang.report.roads.svg import key_svg, map_svg, symbol_svg
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -13,13 +14,15 @@ _PAGES = Path(__file__).parent / "pages"
 @cache
 def templates() -> Environment:
     """Return the templates, in which every text is escaped."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_PAGES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"key_svg": key_svg, "map_svg": map_svg, "symbol_svg": symbol_svg}
+    return environment
 
 
 def panel_svg(whole: Map, panel: Panel) -> str:

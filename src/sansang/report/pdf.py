@@ -12,12 +12,16 @@ import typst
 from sansang.report.content import DossierContent
 from sansang.report.content.charts import Map
 from sansang.report.drawing import panel_svg
+from sansang.report.roads.blocks import KeyItem, RoadMap
+from sansang.report.roads.svg import key_svg, map_svg
 
 _FONTS = Path(__file__).parent / "fonts"
 _TYPESET = Path(__file__).parent / "typeset"
 _LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uff00-\uffef]{25,}")
 """A word that fills a column. Chinese and Japanese have no spaces and break by themselves."""
 _PIECE = re.compile(r"[^./_-]{1,12}[./_-]?|[./_-]")
+_DRAWN = frozenset({"areas", "strokes", "pins", "ground"})
+"""What of a road map is in its drawing."""
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -63,11 +67,24 @@ def _plain(value: Any) -> Any:
             "caption": value.caption,
             "panels": [{"title": p.title, "svg": panel_svg(value, p)} for p in value.panels],
         }
+    if isinstance(value, RoadMap):
+        svg = str(map_svg(value, alone=True))
+        return {**_fields(value), "svg": svg}
+    if isinstance(value, KeyItem):
+        return {"label": value.label, "svg": str(key_svg(value, alone=True))}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return _fields(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return _LONG_WORD.sub(_breakable, value) if isinstance(value, str) else value
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {
+        field.name: _plain(getattr(value, field.name))
+        for field in fields(value)
+        if field.name not in _DRAWN
+    }
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -34,6 +34,7 @@ def _in_largest(tail: Ints, head: Ints) -> Bools:
     if not len(tail):
         return np.empty(0, np.bool_)
     nodes = int(max(tail.max(), head.max())) + 1
+    # From COO, for that joins parallel links: on an entry given twice SciPy's search never ends.
     graph = coo_matrix((np.ones(len(tail), np.int8), (tail, head)), shape=(nodes, nodes))
     _, part = connected_components(graph.tocsr(), directed=True, connection="strong")
     largest = np.bincount(part[tail]).argmax()

@@ -26,6 +26,8 @@ from sansang.report.content.tasks import tasks_part
 from sansang.report.content.timetable import timetable_part
 from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
+from sansang.report.roads.parts import traffic_parts
+from sansang.report.roads.traffic import RoadVoice, Traffic
 from sansang.roads import RoadNetwork
 from sansang.wording import N_
 
@@ -36,11 +38,13 @@ def dossier_content(
     deployment: Deployment | None,
     language: str,
     roads: RoadNetwork | None = None,
+    traffic: Traffic | None = None,
 ) -> DossierContent:
     """Return all that the dossier says in a language.
 
     Without a deployment for this version of the plan, the parts that need one say so; ``roads`` is
-    the plan's network, where it is at hand. Raises ValueError for a language without a catalogue.
+    the plan's network, where it is at hand. The parts of roads need its ``traffic``. Raises
+    ValueError for a language without a catalogue.
     """
     voice = Voice(plan, language, roads)
     head = front(voice)
@@ -52,12 +56,15 @@ def dossier_content(
         skip_link=voice.words(N_("To the readiness summary")),
         back_link=voice.words(N_("Back to the contents")),
         page_word=voice.words(N_("Page")),
-        parts=tuple(_parts(voice, findings, deployment)),
+        parts=tuple(_parts(voice, findings, deployment, traffic)),
     )
 
 
 def _parts(
-    voice: Voice, findings: Sequence[Finding], deployment: Deployment | None
+    voice: Voice,
+    findings: Sequence[Finding],
+    deployment: Deployment | None,
+    traffic: Traffic | None,
 ) -> Iterator[Part]:
     readiness = judge(voice.plan, findings, deployment)
     if not answers(voice.plan, deployment):
@@ -75,6 +82,10 @@ def _parts(
     yield tasks_part(voice)
     yield contingency_part(voice)
     yield movements_part(voice)
+    if traffic:
+        yield from traffic_parts(
+            RoadVoice(voice.plan, voice.language, traffic.network, traffic=traffic)
+        )
     yield public_part(voice)
     yield notices_part(voice)
     yield directives_part(voice)

@@ -17,6 +17,7 @@ from sansang.report.content.texts import (
     Statement,
     Table,
 )
+from sansang.report.roads.blocks import MapRow, RoadMap, TimeMap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,9 @@ Block = (
     | Matrix
     | Card
     | Fold
+    | RoadMap
+    | MapRow
+    | TimeMap
 )
 
 

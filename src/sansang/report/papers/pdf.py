@@ -39,18 +39,26 @@ class PdfPress:
             ignore_system_fonts=True,
         )
 
+    def pages(self, paper: OfficePaper) -> int:
+        """Return on how many pages a paper is printed."""
+        drawn = self._compiler.compile(format="svg", sys_inputs=self._inputs([paper], ""))
+        return len(drawn) if isinstance(drawn, list) else 1
+
     def print(self, papers: Sequence[OfficePaper], title: str) -> bytes:
         """Return a PDF of the papers, each beginning on a page of its own."""
+        inputs = self._inputs(papers, title)
+        printed = self._compiler.compile(format="pdf", sys_inputs=inputs, timestamp=self.at)
+        assert isinstance(printed, bytes)
+        return printed
+
+    def _inputs(self, papers: Sequence[OfficePaper], title: str) -> dict[str, str]:
         data = {
             "title": title,
             "fonts": PDF_FONTS,
             "layout": asdict(self.layout),
             "papers": [_breakable(asdict(paper)) for paper in papers],
         }
-        inputs = {"data": json.dumps(data, ensure_ascii=False)}
-        printed = self._compiler.compile(format="pdf", sys_inputs=inputs, timestamp=self.at)
-        assert isinstance(printed, bytes)
-        return printed
+        return {"data": json.dumps(data, ensure_ascii=False)}
 
 
 def _breakable(value: Any) -> Any:

@@ -13,8 +13,6 @@ from sansang.roads.osm.opl import plain
 from sansang.roads.osm.profile import KEYS, Profile, profile
 
 _KEYS = frozenset(key.encode() for key in KEYS)
-_NAME = re.compile(rb"(?:^|,)name=([^,]+)")
-_NUMBER = re.compile(rb"(?:^|,)ref=([^,]+)")
 _KIND = re.compile(rb"(?:^|,)highway=([^,]+)")
 
 
@@ -45,9 +43,10 @@ def read_tags(tags: Sequence[bytes]) -> Tagged:
     different: dict[bytes, int] = {}
     which = np.array([different.setdefault(one, len(different)) for one in tags], np.int64)
     seen: dict[tuple[bytes, ...], int] = {}
-    kind = np.array([seen.setdefault(_known(one), len(seen)) for one in different], np.int64)
     names: dict[bytes, int] = {b"": 0}
-    name = np.array([names.setdefault(_name(one), len(names)) for one in different], np.int32)
+    parted = [_parted(one) for one in different]
+    kind = np.array([seen.setdefault(known, len(seen)) for known, _ in parted], np.int64)
+    name = np.array([names.setdefault(said, len(names)) for _, said in parted], np.int32)
     profiles = [profile(dict(pairs(known))) for known in seen]
     is_road = np.array([one is not None for one in profiles], np.bool_)[kind][which]
     columns = zip(*(one or _NO_ROAD for one in profiles), strict=True)
@@ -79,8 +78,18 @@ _NO_ROAD = Profile(
 )
 
 
-def _known(tags: bytes) -> tuple[bytes, ...]:
-    return tuple([one for one in tags.split(b",") if one[: one.find(b"=")] in _KEYS])
+def _parted(tags: bytes) -> tuple[tuple[bytes, ...], bytes]:
+    """The tags that are read, and the name; a road without one is called by its number."""
+    known, name, number = [], b"", b""
+    for one in tags.split(b","):
+        key, _, value = one.partition(b"=")
+        if key in _KEYS:
+            known.append(one)
+        elif key == b"name":
+            name = value
+        elif key == b"ref":
+            number = value
+    return tuple(known), name or number
 
 
 def pairs(tags: Iterable[bytes]) -> Iterator[tuple[str, str]]:
@@ -88,11 +97,6 @@ def pairs(tags: Iterable[bytes]) -> Iterator[tuple[str, str]]:
     for one in tags:
         key, _, value = plain(one).partition("=")
         yield key, value
-
-
-def _name(tags: bytes) -> bytes:
-    found = _NAME.search(tags) or _NUMBER.search(tags)
-    return found[1] if found else b""
 
 
 def _kinds(tags: Sequence[bytes]) -> dict[str, int]:
