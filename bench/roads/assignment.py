@@ -158,6 +158,7 @@ def aequilibrae(network: AssignmentNetwork, demand: Demand, zones: int) -> Peer:
         matrix.create_empty(zones=zones, matrix_names=["car"], memory_only=True)
     matrix.index[:] = centroids
     moves = demand.origin != demand.destination
+    matrix.matrices[:] = 0.0
     matrix.matrices[demand.origin[moves], demand.destination[moves], 0] = demand.vehicles[moves]
     matrix.computational_view(["car"])
 
