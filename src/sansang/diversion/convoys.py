@@ -12,10 +12,10 @@ from sansang.diversion.open_roads import Found, OpenRoads, Spot, both_ways
 from sansang.diversion.result_convoys import Alternate, Convoy, ConvoyLeg
 from sansang.diversion.riders import DELEGATES
 from sansang.diversion.round import shared_m, told
-from sansang.diversion.schedule import in_force
 from sansang.diversion.windows import passing_s, windows
 from sansang.event.duty import Movement, RoutePoint
 from sansang.roads import RoadNetwork
+from sansang.travel.closures import in_force_within
 
 ALTERNATES = 2
 _CM_MS = 1e7
@@ -43,7 +43,7 @@ def _convoy(ground: Ground, movement: Movement) -> Convoy:
 
 def _leg(ground: Ground, movement: Movement, start: RoutePoint, end: RoutePoint) -> ConvoyLeg:
     until = max(end.at, start.at + timedelta(minutes=1))
-    ids = in_force(ground.plan.closures, start.at, until)
+    ids = in_force_within(ground.plan.closures, start.at, until)
     ids = tuple(one for one in ids if DELEGATES.who not in ground.closures[one].exempt)
     leg = ConvoyLeg(
         origin=start.site,

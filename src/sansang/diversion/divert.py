@@ -15,12 +15,12 @@ from sansang.diversion.hospitals import hospital_access, hospitals_lost
 from sansang.diversion.pairs import pair_cuts
 from sansang.diversion.result import Diversion, NetworkNote, Period, State, TravelNote
 from sansang.diversion.riders import CAR, RIDERS
-from sansang.diversion.schedule import Together, schedule
 from sansang.diversion.steps import Progress, Step, untold
 from sansang.diversion.traffic import Traffic, town_traffic
 from sansang.event import EventPlan
 from sansang.eventfile import plan_sha256
 from sansang.roads import RoadNetwork
+from sansang.travel.closures import Together, schedule
 
 
 def divert(

@@ -26,10 +26,10 @@ from sansang.diversion.result import State
 from sansang.diversion.result_places import Place
 from sansang.diversion.result_town import BestMeasures, DemandNote, DemandOrigin, Load
 from sansang.diversion.riders import CAR
-from sansang.diversion.schedule import Together
 from sansang.diversion.steps import Progress, Step
 from sansang.diversion.town import Case, Town
 from sansang.diversion.town_network import TownNetwork, town_network
+from sansang.travel import Together
 
 Share = tuple[str, bool, float]
 """A site, whether cars come to it or leave it, and how many an hour."""

@@ -30,14 +30,32 @@ def in_force(closures: Iterable[Closure], at: datetime) -> tuple[str, ...]:
     return tuple(c.id for c in closures if any(t.start <= at < t.end for t in c.times))
 
 
-def together(closures: Sequence[Closure]) -> tuple[Together, ...]:
-    """Return each set of closures that are ever in force together, with its first time."""
+def in_force_within(closures: Iterable[Closure], start: datetime, end: datetime) -> tuple[str, ...]:
+    """Return the closures that are in force at some time between two moments."""
+    return tuple(c.id for c in closures if any(t.start < end and start < t.end for t in c.times))
+
+
+def schedule(closures: Sequence[Closure]) -> list[Together]:
+    """Return the times with the same closures in force, one after the other.
+
+    Where a closure ends and begins again at once it simply goes on.
+    """
     moments = sorted({moment for c in closures for t in c.times for moment in (t.start, t.end)})
-    found: dict[tuple[str, ...], Together] = {}
+    found: list[Together] = []
     for start, end in pairwise(moments):
         ids = in_force(closures, start)
-        if ids and ids not in found:
-            found[ids] = Together(start=start, end=end, closures=ids)
+        goes_on = found and found[-1].closures == ids and found[-1].end == start
+        begun = found.pop().start if goes_on else start
+        if ids:
+            found.append(Together(start=begun, end=end, closures=ids))
+    return found
+
+
+def together(closures: Sequence[Closure]) -> tuple[Together, ...]:
+    """Return each set of closures that are ever in force together, with its first time."""
+    found: dict[tuple[str, ...], Together] = {}
+    for one in schedule(closures):
+        found.setdefault(one.closures, one)
     return tuple(found.values())
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sansang.diversion.cases import at, closure
 
-from sansang.diversion.schedule import in_force, schedule
 from sansang.event import Closure
+from sansang.travel.closures import in_force_within, schedule
 
 HERE = ((0, 0), (100, 0))
 hours = st.tuples(st.integers(0, 20), st.integers(1, 3)).map(lambda one: (one[0], one[0] + one[1]))
@@ -43,5 +43,5 @@ def test_a_closure_that_ends_and_begins_again_at_once_goes_on() -> None:
 
 def test_a_closure_is_in_force_between_moments_that_it_touches_inside() -> None:
     closures = [closure("a", *HERE, hours=((8, 10),))]
-    assert in_force(closures, at(9), at(11)) == ("a",)
-    assert in_force(closures, at(10), at(11)) == ()
+    assert in_force_within(closures, at(9), at(11)) == ("a",)
+    assert in_force_within(closures, at(10), at(11)) == ()
