@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from sansang.event.fields import Moment, Record
+from sansang.eventfile.answers import Answer
 from sansang.travel import By
 
 
@@ -159,7 +160,7 @@ class Move(Record):
     added: tuple[Assignment, ...] = ()
 
 
-class Deployment(Record):
+class Deployment(Answer):
     """Who stands where and when, what is not met and why, and how good it is proven to be.
 
     ``plan_sha256`` is the digest of the plan that it answers. ``reproducible`` is False when
@@ -168,7 +169,6 @@ class Deployment(Record):
     """
 
     format: Literal["sansang/deployment/1"] = "sansang/deployment/1"
-    event: str
     plan_sha256: str
     seed: int
     status: Status

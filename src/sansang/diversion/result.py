@@ -23,6 +23,7 @@ from sansang.diversion.result_places import (
 )
 from sansang.diversion.result_town import BestMeasures, DemandNote, Load
 from sansang.event.fields import Moment, Record
+from sansang.eventfile.answers import Answer
 from sansang.roads import VehicleClass
 
 
@@ -97,7 +98,7 @@ class Period(Record):
         return (self.end - self.start).total_seconds() / 3600
 
 
-class Diversion(Record):
+class Diversion(Answer):
     """What the closures of a plan do, period by period, and what leads traffic round them.
 
     ``plan_sha256`` is the digest of the plan that it answers. ``reproducible`` is False when
@@ -105,7 +106,6 @@ class Diversion(Record):
     """
 
     format: Literal["sansang/diversion/1"] = "sansang/diversion/1"
-    event: str
     plan_sha256: str
     seed: int
     reproducible: bool = True

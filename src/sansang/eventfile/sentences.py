@@ -155,6 +155,8 @@ EXPECTATIONS = {
     "would_replace": N_("expected a path at which nothing is yet; --force replaces what is there"),
     "deployment": N_("expected a deployment.json of this program"),
     "other_event": N_("expected a deployment of the event {expected}"),
+    "diversion": N_("expected a diversion.json of this program"),
+    "other_diversion": N_("expected a diversion of the event {expected}"),
     "untrue_deployment": N_(
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
