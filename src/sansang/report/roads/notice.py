@@ -39,19 +39,23 @@ from sansang.wording import N_, clock, day
 
 @dataclass(frozen=True, kw_only=True)
 class Detail:
-    """How much a notice tells: streets of a closure and of a way, ways round, ways to hospital."""
+    """How much a notice tells: streets of a closure, of a way and that a bus leaves out, ways
+    round, ways to hospital.
+    """
 
     closed_streets: int
     way_streets: int
+    bus_streets: int
     ways_round: int
     hospital_ways: int
 
 
 DETAILS = (
-    Detail(closed_streets=8, way_streets=5, ways_round=5, hospital_ways=4),
-    Detail(closed_streets=6, way_streets=4, ways_round=4, hospital_ways=3),
-    Detail(closed_streets=5, way_streets=4, ways_round=3, hospital_ways=2),
-    Detail(closed_streets=4, way_streets=3, ways_round=2, hospital_ways=1),
+    Detail(closed_streets=8, way_streets=5, bus_streets=8, ways_round=5, hospital_ways=4),
+    Detail(closed_streets=6, way_streets=4, bus_streets=6, ways_round=4, hospital_ways=3),
+    Detail(closed_streets=5, way_streets=4, bus_streets=4, ways_round=3, hospital_ways=2),
+    Detail(closed_streets=4, way_streets=3, bus_streets=3, ways_round=2, hospital_ways=1),
+    Detail(closed_streets=3, way_streets=2, bus_streets=2, ways_round=2, hospital_ways=1),
 )
 """From the fullest notice to the shortest: paper takes the first that fits on one page."""
 
@@ -97,7 +101,7 @@ def _heading(desk: Desk) -> Heading:
         title=desk.words(N_("Traffic notice")),
         subject=desk.words(N_("Getting about during {event}"), event=desk.said(event.name)),
         boxes=(
-            (desk.words("Event"), desk.said(event.name)),
+            (desk.words("Place"), desk.said(event.place or event.name)),
             (desk.words("Period"), desk.span(event.start, event.end)),
         ),
     )
@@ -128,9 +132,9 @@ def _blocks(desk: Desk, voice: RoadVoice, detail: Detail) -> Iterator[Block]:
 def _closed(desk: Desk, voice: RoadVoice, detail: Detail) -> Table:
     return Table(
         columns=(
-            Column(title=desk.words(N_("Streets")), share=0.44),
-            Column(title=desk.words(N_("Closed")), share=0.3),
-            Column(title=desk.words(N_("Who may still drive there")), share=0.26),
+            Column(title=desk.words(N_("Streets")), share=0.34),
+            Column(title=desk.words(N_("Closed")), share=0.42),
+            Column(title=desk.words(N_("Who may still drive there")), share=0.24),
         ),
         rows=tuple(_row(desk, voice, alike, detail) for alike in _alike(desk.plan.closures)),
     )
@@ -232,7 +236,7 @@ def _bus(desk: Desk, voice: RoadVoice, bus: BusDiversion, detail: Detail) -> str
     line = voice.name("bus_lines", bus.line)
     ways = [street for way in bus.ways_round for street in of_way(way)]
     streets = " → ".join(main_streets(ways, detail.way_streets))
-    missed = ", ".join(bus.streets)
+    missed = ", ".join(_shortened(bus.streets, detail.bus_streets))
     if bus.fate is BusFate.SHORTENED:
         return desk.words(
             N_("{line} does not go along {streets} and turns back before it."),
@@ -247,6 +251,11 @@ def _bus(desk: Desk, voice: RoadVoice, bus: BusDiversion, detail: Detail) -> str
         way=streets,
         streets=missed,
     )
+
+
+def _shortened(streets: Sequence[str], most: int) -> Sequence[str]:
+    """The first streets and the last, where there are more than can be told."""
+    return streets if len(streets) <= most else (*streets[: most - 1], "…", streets[-1])
 
 
 def _hospital(desk: Desk, voice: RoadVoice, detail: Detail) -> Iterator[Block]:
