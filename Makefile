@@ -33,9 +33,8 @@ demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
 
 .PHONY: test
 test: lint docs system-test assets ## every check and every test
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=
-	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 --cov --cov-append --cov-report=term \
-		tests/opsroom tests/journeys
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 tests/opsroom tests/journeys
 
 .PHONY: serve
 serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at http://localhost:8000

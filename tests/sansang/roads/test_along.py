@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.sansang.roads.networks import Road, at, bridged, grid, made
 
 from sansang.faults import CannotRun
@@ -165,18 +163,23 @@ def test_what_is_no_area_with_roads_is_refused(wkt, code):
     assert refused.value.faults[0].code == code
 
 
-@given(st.integers(0, 2**31), st.floats(-4, 4), st.floats(-4, 4))
-@settings(max_examples=30, deadline=None)
-def test_a_course_through_monaco_drawn_some_metres_off_is_found_again(monaco, seed, east, north):
-    """Links of a few metres at the ends may be told otherwise, and roads one above the other."""
-    course = drive(monaco, np.random.default_rng(seed))
-    points = np.vstack([monaco.shape(link) for link in course])
-    shifted = points + np.array([east / 80_300, north / 111_195])
-    wkt = f"LINESTRING ({', '.join(f'{lon:.7f} {lat:.7f}' for lon, lat in shifted)})"
-    found = links_along(monaco, wkt, one_direction=True)
-    differing = np.setxor1d(found, course)
-    whole = monaco.length_m[course].sum()
-    assert monaco.length_m[differing].sum() <= max(0.5 * whole, 40)
+def test_courses_through_monaco_drawn_some_metres_off_are_found_again(monaco):
+    """Links of a few metres at the ends may be told otherwise.
+
+    Where roads lie one above the other, a line drawn beside them can mean either: one course in
+    twenty may be another.
+    """
+    missed = 0
+    for seed in range(40):
+        chance = np.random.default_rng(seed)
+        course = drive(monaco, chance)
+        points = np.vstack([monaco.shape(link) for link in course])
+        shifted = points + chance.uniform(-4, 4, 2) / (80_300, 111_195)
+        wkt = f"LINESTRING ({', '.join(f'{lon:.7f} {lat:.7f}' for lon, lat in shifted)})"
+        differing = np.setxor1d(links_along(monaco, wkt, one_direction=True), course)
+        whole = monaco.length_m[course].sum()
+        missed += monaco.length_m[differing].sum() > max(0.25 * whole, 40)
+    assert missed <= 2
 
 
 def drive(network, chance):
