@@ -101,7 +101,7 @@ class RoadVoice(Voice):
 
     def metres(self, metres: float) -> str:
         """Return a length on the road, in kilometres from one on."""
-        if metres >= 1000:
+        if metres >= 995:
             return f"{self.number(metres / 1000, 1)}\N{NO-BREAK SPACE}km"
         return f"{self.number(round(metres, -1))}\N{NO-BREAK SPACE}m"
 
