@@ -44,6 +44,8 @@ from sansang.assignment.tables import (
 
 BLOCKS = 24
 """Into so many blocks origins are divided at the start: each sees the traffic of those before."""
+WARM_BLOCKS = 2
+"""The same where bushes are taken over: most keep their traffic, so that few blocks do."""
 SWEEPS = 8
 """Times that all bushes are shifted before they are refreshed."""
 LEFT_ALONE = 0.2
@@ -95,7 +97,7 @@ class Solver:
 
     def start(self) -> None:
         """Load every origin on shortest paths, block by block."""
-        for first, last in self._blocks():
+        for first, last in self._blocks(BLOCKS):
             self._run(start, (first, last))
             add_flows(self.bushes, first, last, 1.0, self._flow)
             price(self.table)
@@ -112,7 +114,7 @@ class Solver:
         usable = np.isfinite(self.table[:, CONSTANT])
         self._flow[usable] = flow[self.place][usable]
         price(self.table)
-        for first, last in self._blocks():
+        for first, last in self._blocks(WARM_BLOCKS):
             add_flows(self.bushes, first, last, -1.0, self._flow)
             self._run(repair, (first, last))
             add_flows(self.bushes, first, last, 1.0, self._flow)
@@ -162,8 +164,8 @@ class Solver:
         flow: Floats = self.table[:, FLOW]
         return flow
 
-    def _blocks(self) -> Iterator[Part]:
-        step = -(-self.origins // BLOCKS) or 1
+    def _blocks(self, count: int) -> Iterator[Part]:
+        step = -(-self.origins // count) or 1
         for first in range(0, self.origins, step):
             yield first, min(first + step, self.origins)
 
