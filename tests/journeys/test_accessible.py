@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests.journeys.furnished import Room
 from tests.journeys.pages import HALF_IN, NOBODY, addresses
 from tests.opsroom.conftest import PASSWORD
+from tests.opsroom.databases import sqlite_alone
 
 from opsroom.people.roles import Role
 
@@ -53,6 +54,7 @@ def opened(room, clients):
             yield address
 
 
+@sqlite_alone
 def test_every_page_of_a_furnished_room(desk, cast, client):
     room = Room(cast, timezone.now())
     clients = {role: cast.sign_in(person) for role, person in room.people.items()}

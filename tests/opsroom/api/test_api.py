@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
@@ -14,6 +14,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 from tests.opsroom.api.conftest import PLAN, call, send, token_for
 from tests.opsroom.api.forms import new_review, upload
+from tests.opsroom.databases import sqlite_alone
 
 from opsroom.api import actions
 from opsroom.api.api import api
@@ -155,10 +156,7 @@ def one_connection():
         signal.connect(close_old_connections)
 
 
-@pytest.mark.skipif(
-    connection.vendor == "postgresql",
-    reason="What is asked of a full room, below, is asked of either database.",
-)
+@sqlite_alone
 @DESCRIPTION.parametrize()
 @settings(max_examples=20, suppress_health_check=list(HealthCheck), derandomize=True)
 def test_it_keeps_what_its_description_says(case, whole_token, one_connection):

@@ -4,6 +4,7 @@ import pytest
 from bench.room.pages import tour
 from bench.room.seed import Size, seed
 from django.db import transaction
+from tests.opsroom.databases import sqlite_alone
 
 MOST = 9
 MODEST = Size(agencies=10, answers=120, directives=60, teams=24)
@@ -24,6 +25,7 @@ def _queries(found):
     return {at: one.queries for at, one in enumerate(found.opened) if one.is_page}
 
 
+@sqlite_alone
 @pytest.mark.django_db
 def test_every_page_asks_fewer_than_ten_times_and_no_more_where_there_is_twice_as_much():
     modest, twice = _toured(MODEST), _toured(TWICE)

@@ -123,7 +123,7 @@ def test_an_interruption_leaves_nothing_half_written(sansang, made, tmp_path, mo
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sansang.diversion.document.whole_file", interrupt)
+    monkeypatch.setattr("sansang.eventfile.answers.whole_file", interrupt)
     told = sansang("divert", made(_plan(SOUTH)), "-o", tmp_path / "out")
     assert told.code == 130
     assert not (tmp_path / "out").exists()

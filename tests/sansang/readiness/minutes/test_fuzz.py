@@ -54,7 +54,7 @@ def test_any_day_and_zone_will_do(text: str, held_on: date, zone: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    [".", ";", ", ", "(", "“", "- ", ":\n", "\n", "\u0301", "giao ", "không ", "theo dõi ", "x"],
+    [".", ";", "(", "- ", "\n", "\u0301", "không ", "theo dõi "],
 )
 def test_a_megabyte_of_one_thing_is_read_to_the_end(unit: str) -> None:
     text = (unit * LIMIT)[:LIMIT]
