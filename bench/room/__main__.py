@@ -4,6 +4,7 @@ import argparse
 import json
 import logging
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
@@ -30,6 +31,7 @@ def _pages(asked: argparse.Namespace) -> object:
     begun = perf_counter()
     event = seed()
     seeded = perf_counter() - begun
+    import_module("opsroom.site.asgi")  # as the server that people meet
     found = tour(event)
     time(found, asked.times)
     after_a_change(event, found, asked.times)
