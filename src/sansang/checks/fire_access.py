@@ -8,7 +8,7 @@ from sansang.checks.sources import NUMBERS, qcvn_06
 from sansang.checks.survey import Survey
 from sansang.event import Site, VehicleAccess
 from sansang.event.fit import may_stand_in
-from sansang.event.organisation import VehicleKind
+from sansang.event.organisation import FIRE_VEHICLES
 from sansang.wording import N_
 
 ROAD_WIDTH_M, CLEAR_HEIGHT_M = 3.5, 4.5
@@ -19,7 +19,6 @@ DEAD_END_M = 46
 """A longer dead end needs a place to turn (QCVN 06:2022/BXD, section 6)."""
 
 _QCVN = qcvn_06("6")
-_ENGINES = (VehicleKind.FIRE_ENGINE, VehicleKind.LADDER, VehicleKind.RESCUE)
 
 
 def _accesses(survey: Survey) -> Iterator[tuple[Site, VehicleAccess]]:
@@ -126,7 +125,7 @@ def no_turning_place(survey: Survey) -> Iterable[Spot]:
 )
 def engine_does_not_fit(survey: Survey) -> Iterable[Spot]:
     """Every fire, ladder and rescue vehicle of a sector fits through the ways in of its sites."""
-    engines = [team for team in survey.plan.teams if team.vehicle in _ENGINES]
+    engines = [team for team in survey.plan.teams if team.vehicle in FIRE_VEHICLES]
     for site, access in _accesses(survey):
         big = [
             team.name

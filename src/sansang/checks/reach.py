@@ -1,6 +1,6 @@
 """Who gets from where to where by road, with which closures in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,12 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from sansang.checks.dead_ends import DeadEnds
-from sansang.event.organisation import VehicleKind
-from sansang.roads.network import Bools
+from sansang.event.organisation import FIRE_VEHICLES
+from sansang.roads.network import Bools, Longs
 from sansang.travel import ENGINE, Driver, Together, Travel, together
-
-ENGINES = (VehicleKind.FIRE_ENGINE, VehicleKind.LADDER, VehicleKind.RESCUE)
-"""The vehicles that are as wide, high and heavy as a fire engine."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +41,7 @@ class Reach:
     def fire_bases(self) -> tuple[str, ...]:
         """The sites on the roads where fire engines are based."""
         on_roads = self.travel.snapped(ENGINE.vehicle)
-        teams = (team for team in self.travel.plan.teams if team.vehicle in ENGINES)
+        teams = (team for team in self.travel.plan.teams if team.vehicle in FIRE_VEHICLES)
         bases = dict.fromkeys(team.base for team in teams if team.base)
         return tuple(base for base in bases if base in on_roads)
 
@@ -53,20 +50,14 @@ class Reach:
     ) -> tuple[str, ...]:
         """Return those of these sites, other than the place, from which a driver gets there."""
         number, ms = self.travel.reach_ms(driver, closed)
-        if place not in number:
-            return ()
-        there = (site for site in sites if site in number and site != place)
-        return tuple(site for site in there if ms[number[site], number[place]] >= 0)
+        return _linked(place, sites, number, ms.T)
 
     def leading_to(
         self, place: str, driver: Driver, sites: Iterable[str], closed: Iterable[str] = ()
     ) -> tuple[str, ...]:
         """Return those of these sites, other than the place, to which a driver gets from there."""
         number, ms = self.travel.reach_ms(driver, closed)
-        if place not in number:
-            return ()
-        there = (site for site in sites if site in number and site != place)
-        return tuple(site for site in there if ms[number[place], number[site]] >= 0)
+        return _linked(place, sites, number, ms)
 
     def cut(
         self, place: str, driver: Driver, sites: Iterable[str], *, back: bool = False
@@ -123,3 +114,13 @@ class Reach:
             links = way.links if way else ()
             found[site] = tuple(dict.fromkeys(network.street(e) for e in links if small[e]))
         return found
+
+
+def _linked(
+    place: str, sites: Iterable[str], number: Mapping[str, int], ms: Longs
+) -> tuple[str, ...]:
+    """Return the sites, other than the place, of which its row (S, S) has a time."""
+    if place not in number:
+        return ()
+    there = (site for site in sites if site in number and site != place)
+    return tuple(site for site in there if ms[number[place], number[site]] >= 0)

@@ -12,9 +12,8 @@ from sansang.diversion.open_roads import Found, OpenRoads, Spot, WaysFrom
 from sansang.diversion.result_places import FireAccess
 from sansang.diversion.riders import FIRE_ENGINE
 from sansang.event import Site
-from sansang.event.organisation import VehicleKind
+from sansang.event.organisation import FIRE_VEHICLES
 
-ENGINES = (VehicleKind.FIRE_ENGINE, VehicleKind.LADDER, VehicleKind.RESCUE)
 Bases = dict[str, WaysFrom]
 
 
@@ -119,7 +118,7 @@ def _as_ruled(roads: OpenRoads) -> np.ndarray:
 
 
 def _bases(ground: Ground, roads: OpenRoads) -> Bases:
-    teams = (team for team in ground.plan.teams if team.vehicle in ENGINES and team.base)
+    teams = (team for team in ground.plan.teams if team.vehicle in FIRE_VEHICLES and team.base)
     sites = dict.fromkeys(team.base for team in teams if team.base)
     spots = ((site, ground.site_spot(site, FIRE_ENGINE.vehicle)) for site in sites)
     return {site: roads.by_time.ways_from(spot) for site, spot in spots if spot}

@@ -146,6 +146,10 @@ class VehicleKind(StrEnum):
     TRUCK = "truck"
 
 
+FIRE_VEHICLES = (VehicleKind.FIRE_ENGINE, VehicleKind.LADDER, VehicleKind.RESCUE)
+"""The vehicles that are as wide, high and heavy as a fire engine."""
+
+
 class Availability(Record):
     """A time in which a team may be called on."""
 

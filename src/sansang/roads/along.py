@@ -6,18 +6,16 @@ import numpy as np
 
 from sansang.faults import CannotRun, Fault, shown
 from sansang.roads.classes import MOTOR
-from sansang.roads.geometry import metres_from
+from sansang.roads.geometry import DEGREE_M, metres_from
 from sansang.roads.matching import REACH_M, Arcs, Stretch, follow
 from sansang.roads.network import Bools, Floats, Longs, RoadNetwork
 from sansang.roads.snap import in_box
-from sansang.roads.straight_line import EARTH_RADIUS_M
 
 ENOUGH_M: Final = 15.0
 """So much of a link, or half of it, has to be followed; a line that is drawn a little beyond a
 junction means nothing there. Of a link at the edge of an area so much has to lie inside."""
 OTHER_SIDE_M: Final = 35.0
 """How far the other carriageway of a street may be."""
-_DEGREE_M = np.pi / 180 * EARTH_RADIUS_M
 
 
 def links_along(
@@ -74,7 +72,7 @@ def _drawn(wkt: str, kind: str, place: str) -> Any:
 
 def _around(drawn: Any) -> tuple[float, float, float, float]:
     west, south, east, north = drawn.bounds
-    high = 2 * REACH_M / _DEGREE_M
+    high = 2 * REACH_M / DEGREE_M
     wide = high / max(float(np.cos(np.radians((south + north) / 2))), 1e-6)
     return west - wide, south - high, east + wide, north + high
 
@@ -94,11 +92,7 @@ def _lines(network: RoadNetwork, links: Longs, origin: tuple[float, float]) -> A
     """The links as shapely lines in metres from an origin."""
     import shapely
 
-    begin, end = network.shape_start[links], network.shape_start[links + 1]
-    size = (end - begin).astype(np.int64)
-    line = np.repeat(np.arange(len(links)), size)
-    step = np.arange(len(line)) - np.repeat(np.cumsum(size) - size, size)
-    point = np.repeat(begin, size) + step
+    line, point = network.points_of(links)
     metres = metres_from(*origin, network.shape_lat[point], network.shape_lon[point])
     return shapely.linestrings(metres, indices=line)
 

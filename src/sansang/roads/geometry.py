@@ -5,6 +5,9 @@ import numpy as np
 from sansang.roads.network import Floats
 from sansang.roads.straight_line import EARTH_RADIUS_M
 
+DEGREE_M = np.pi / 180 * EARTH_RADIUS_M
+"""A degree of latitude."""
+
 
 def distances_m(lat_a: Floats, lon_a: Floats, lat_b: Floats, lon_b: Floats) -> Floats:
     """Return (n) great-circle distances in metres, by the haversine formula."""
@@ -20,6 +23,5 @@ def metres_from(lat: float, lon: float, lats: Floats, lons: Floats) -> Floats:
 
     A plane that touches the earth there: within 10 km it is true to a thousandth.
     """
-    degree_m = np.pi / 180 * EARTH_RADIUS_M
-    east = (lons - lon) * degree_m * np.cos(np.radians(lat))
-    return np.column_stack((east, (lats - lat) * degree_m))
+    east = (lons - lon) * DEGREE_M * np.cos(np.radians(lat))
+    return np.column_stack((east, (lats - lat) * DEGREE_M))

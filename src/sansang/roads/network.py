@@ -1,7 +1,6 @@
 """The road network as arrays: what every travel time and every diversion is computed on."""
 
 from dataclasses import dataclass, fields
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,11 +73,15 @@ class RoadNetwork:
         admitted: Bools = (self.admits & BIT[vehicle]) != 0
         return admitted
 
-    @cached_property
-    def free_time_ms(self) -> Ints:
-        """(E) Milliseconds that a car takes at free speed, at least one."""
-        ms = np.rint(self.length_m * 3600.0 / self.speed_km_h)
-        return np.maximum(ms, 1).astype(np.int32)
+    def points_of(self, links: Longs) -> tuple[Longs, Longs]:
+        """Return (n) the points of some links, one link after the other: the place of its link
+        among them, and where the point stands in ``shape_lat`` and ``shape_lon``.
+        """
+        begin = self.shape_start[links].astype(np.int64)
+        size = self.shape_start[links + 1] - begin
+        owner = np.repeat(np.arange(len(links)), size)
+        first = np.cumsum(size) - size
+        return owner, np.repeat(begin - first, size) + np.arange(len(owner))
 
     def street(self, link: int) -> str:
         """Return the name of a link's street, empty where it has none."""

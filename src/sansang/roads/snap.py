@@ -7,13 +7,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from sansang.faults import CannotRun, Fault
-from sansang.roads.geometry import metres_from
+from sansang.roads.geometry import DEGREE_M, metres_from
 from sansang.roads.network import Floats, Longs, RoadNetwork
-from sansang.roads.straight_line import EARTH_RADIUS_M
 from sansang.roads.vehicles import BIT, VehicleClass
 
-_DEGREE_M = np.pi / 180 * EARTH_RADIUS_M
-_SAME_M = 0.001
+SAME_M = 0.001
 """Places that are as near as this count as one: those of a link and its twin do."""
 
 
@@ -68,12 +66,12 @@ def nearest(
     if not within:
         return None
     least = min(one.distance_m for one in within)
-    return next(one for one in within if one.distance_m <= least + _SAME_M)
+    return next(one for one in within if one.distance_m <= least + SAME_M)
 
 
 def near(network: RoadNetwork, lat: float, lon: float, limit_m: float) -> Longs:
     """Return the links, in order, that may come as near to a point as a limit, and some more."""
-    north = limit_m / _DEGREE_M
+    north = limit_m / DEGREE_M
     east = north / max(float(np.cos(np.radians(lat))), 1e-6)
     box = (lon - east, lat - north, lon + east, lat + north)
     return in_box(network, box)

@@ -8,11 +8,9 @@ import numpy as np
 
 from sansang.roads.geometry import metres_from
 from sansang.roads.network import Bools, Floats, Longs, RoadNetwork
-from sansang.roads.snap import Snapped, near
+from sansang.roads.snap import SAME_M, Snapped, near
 from sansang.roads.vehicles import VehicleClass
 
-SAME_M = 0.001
-"""Links that are as near as this to the nearest count as one: the first is taken."""
 FIRST_M = 50.0
 """How far one looks first, in metres; whoever finds nothing looks twice as far, and so on."""
 LINKS_AT_ONCE = 100_000
@@ -88,11 +86,9 @@ class _Pairs:
     @classmethod
     def made(cls, network: RoadNetwork, places: Floats, of_place: Longs, link: Longs) -> "_Pairs":
         """Measure all segments of all links from the places of their pairs."""
-        begin = network.shape_start[link].astype(np.int64)
-        size = network.shape_start[link + 1] - begin
-        pair = np.repeat(np.arange(len(link)), size)
-        first = np.cumsum(size) - size
-        point = np.repeat(begin - first, size) + np.arange(len(pair))
+        pair, point = network.points_of(link)
+        first = np.searchsorted(pair, np.arange(len(link)))
+        size = np.bincount(pair, minlength=len(link))
         lat, lon = network.shape_lat[point], network.shape_lon[point]
         here_lat, here_lon = places[of_place[pair]].T
         metres = metres_from(here_lat, here_lon, lat, lon)

@@ -5,6 +5,8 @@ import json
 import pytest
 from tests.sansang.roads.maps import MONACO, SQUARE, write_map
 
+from sansang.roads import VehicleClass
+from sansang.roads.driving import link_times_ms
 from sansang.roads.osm import read_osm
 from sansang.roads.store import load_network
 
@@ -111,7 +113,7 @@ def test_a_network_in_tntp_is_imported_with_the_units_that_one_names(sansang, tm
     answer = json.loads(told.out)
     assert (answer["nodes"], answer["links"], answer["dropped"]) == (3, 2, None)
     assert answer["length_km"] == pytest.approx(4 * 1.609344, abs=1e-3)
-    assert load_network(tmp_path / "net").free_time_ms.tolist() == [4000, 4000]
+    assert link_times_ms(load_network(tmp_path / "net"), VehicleClass.CAR).tolist() == [4000, 4000]
     assert "unknown" in sansang(*imported, *units).out
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sansang.roads import VehicleClass
+from sansang.roads.driving import link_times_ms
 from sansang.roads.from_tntp import LengthUnit, TimeUnit, read_tntp
 from sansang.roads.snap import nearest
 
@@ -35,7 +36,7 @@ def town(tmp_path):
 
 def test_travel_times_are_the_free_flow_times_of_the_file(town):
     network = read_tntp(town())
-    minutes = network.free_time_ms / 60_000
+    minutes = link_times_ms(network, VehicleClass.CAR) / 60_000
     assert minutes[[0, 1, 2, 4, 5]] == pytest.approx([4, 4, 6, 9, 5])
     assert minutes[3] == pytest.approx(0, abs=0.5)  # it has a length but takes no time
     assert network.speed_km_h[0] == pytest.approx(30)
@@ -45,7 +46,7 @@ def test_travel_times_are_the_free_flow_times_of_the_file(town):
 def test_units_are_those_that_one_names(town):
     network = read_tntp(town(), LengthUnit.MILE, TimeUnit.HOUR)
     assert network.length_m[0] == pytest.approx(2 * 1609.344)
-    assert network.free_time_ms[0] == 4 * 3_600_000
+    assert link_times_ms(network, VehicleClass.CAR)[0] == 4 * 3_600_000
 
 
 def test_nobody_drives_through_a_zone(town):

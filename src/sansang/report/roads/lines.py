@@ -25,13 +25,8 @@ def link_lines(network: RoadNetwork, links: Links, frame: Frame) -> list[Any]:
 
     if not len(links):
         return []
-    start, end = network.shape_start[links], network.shape_start[links + 1]
-    count = end - start
-    at = np.repeat(start - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(
-        int(count.sum())
-    )
+    owner, at = network.points_of(links)
     points = frame.xy(network.shape_lon[at], network.shape_lat[at])
-    owner = np.repeat(np.arange(len(links)), count)
     return list(shapely.linestrings(points, indices=owner))
 
 
