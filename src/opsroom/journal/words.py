@@ -12,6 +12,7 @@ KINDS: dict[str, Promise] = {
     "plan.proposed": _("A version of the plan is proposed"),
     "plan.approved": _("A version of the plan is approved"),
     "plan.declined": _("A version of the plan is declined"),
+    "plan.map_added": _("A map of the roads is added"),
     "deployment.asked": _("A deployment is asked for"),
     "deployment.computed": _("A deployment is computed"),
     "review.created": _("A review is begun"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +9,11 @@ from django.db.models import Max
 
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import Action
-from opsroom.plans.models import Draft, Event, Job, Version
+from opsroom.plans.models import Draft, Event, Job, RoadMap, Version
 from opsroom.record.actions import record
-from opsroom.record.author import SET_UP, Author
+from opsroom.record.author import Author
 from sansang.event import EventPlan
-from sansang.eventfile import plan_sha256, read_plan
+from sansang.eventfile import plan_sha256
 
 
 class Settled(Exception):
@@ -66,18 +65,6 @@ def import_plan(
     )
     _enter_draft(draft, "plan.imported", by, now)
     return draft
-
-
-def import_example(folder: Path, *, now: datetime) -> None:
-    """Import an event for all to see, unless it is there already."""
-    plan = read_plan(folder)
-    if Event.objects.filter(key=plan.event.id).exists():
-        return
-    agency, _ = Agency.objects.get_or_create(key="room", defaults={"name": "Sansang"})
-    draft = import_plan(
-        plan, title=plan.event.name, agency=agency, account=None, by=SET_UP, now=now
-    )
-    set_shared(draft, shared=True)
 
 
 @transaction.atomic
@@ -198,14 +185,44 @@ def decline(version: Version, *, reason: str, account: Account, now: datetime) -
 
 
 @transaction.atomic
+def enter_map(  # noqa: PLR0913 - what is kept of a map
+    event: Event,
+    *,
+    name: str,
+    sha256: str,
+    size: int,
+    account: Account | None,
+    by: Author,
+    now: datetime,
+) -> RoadMap:
+    """Keep that the event has a map; the one that holds already, sent again, is the same one."""
+    _locked(event)
+    newest = RoadMap.objects.filter(event=event, name=name).first()
+    if newest is not None and newest.sha256 == sha256:
+        return newest
+    kept = RoadMap.objects.create(
+        event=event, name=name, sha256=sha256, size=size, added_by=account, added_at=now
+    )
+    facts = {"name": name, "sha256": sha256, "size": size}
+    record(event.key, "plan.map_added", subject=("map", str(kept.pk)), data=facts, by=by, now=now)
+    return kept
+
+
+@transaction.atomic
 def ask_deployment(
-    paper: Draft | Version, *, time_limit_s: int, account: Account, now: datetime
+    paper: Draft | Version,
+    *,
+    time_limit_s: int,
+    map_sha256: str = "",
+    account: Account,
+    now: datetime,
 ) -> Job:
     """Ask for the deployment of a plan; one that waits or runs for the same plan is returned."""
     _locked(paper.event)
     open_states = (Job.State.WAITING, Job.State.RUNNING)
     of = {"version": paper} if isinstance(paper, Version) else {"draft": paper}
-    before = Job.objects.filter(**of, plan_sha256=paper.sha256, state__in=open_states).first()
+    same = {"plan_sha256": paper.sha256, "map_sha256": map_sha256}
+    before = Job.objects.filter(**of, **same, state__in=open_states).first()
     if before is not None:
         return before
     by = account.acting(Action.PLAN_DEPLOY)
@@ -214,12 +231,13 @@ def ask_deployment(
         **of,
         document=paper.document,
         plan_sha256=paper.sha256,
+        map_sha256=map_sha256,
         asked_by=account,
         asked_as=by.role,
         asked_at=now,
         time_limit_s=time_limit_s,
     )
-    facts = {"plan_sha256": paper.sha256, "time_limit_s": time_limit_s}
+    facts = {**same, "time_limit_s": time_limit_s}
     record(
         paper.event.key,
         "deployment.asked",

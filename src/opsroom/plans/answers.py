@@ -1,5 +1,6 @@
 """What came out of a deployment, as the records of the plan and as a dossier."""
 
+from opsroom.plans.maps import network_at
 from opsroom.plans.models import Job
 from sansang.checks import run_checks
 from sansang.deployment import Deployment
@@ -15,7 +16,8 @@ def answered(job: Job) -> tuple[EventPlan, Deployment]:
 def dossier_of(job: Job, language: str) -> str:
     """Return the dossier of a deployment as one HTML file."""
     plan, answer = answered(job)
-    return dossier_html(dossier_content(plan, run_checks(plan), answer, language))
+    findings = run_checks(plan, network_at(job.map_sha256))
+    return dossier_html(dossier_content(plan, findings, answer, language))
 
 
 def dossier_name(job: Job) -> str:

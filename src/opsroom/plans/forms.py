@@ -26,13 +26,30 @@ class ImportForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         """Refuse what is too large."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > settings.MOST_UPLOAD_BYTES:
-            most = settings.MOST_UPLOAD_BYTES // 2**20
-            raise forms.ValidationError(
-                _("The file is too large: at most %(most)s MB are taken."), params={"most": most}
-            )
-        return file
+        return _small_enough(self.cleaned_data["file"])
+
+
+class MapForm(forms.Form):
+    """The map of roads that a plan names."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Map of the roads"),
+        help_text=gettext_lazy("An extract of OpenStreetMap (.osm.pbf)."),
+        widget=forms.FileInput(attrs={"accept": ".pbf"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large."""
+        return _small_enough(self.cleaned_data["file"])
+
+
+def _small_enough(file: UploadedFile) -> UploadedFile:
+    if (file.size or 0) > settings.MOST_UPLOAD_BYTES:
+        most = settings.MOST_UPLOAD_BYTES // 2**20
+        raise forms.ValidationError(
+            _("The file is too large: at most %(most)s MB are taken."), params={"most": most}
+        )
+    return file
 
 
 class TitleForm(forms.Form):

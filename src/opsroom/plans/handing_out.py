@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from opsroom.wording import language_of_page
 from sansang.event import EventPlan
-from sansang.eventfile import write_folder, write_json, write_workbook
+from sansang.eventfile import copy_roads, write_folder, write_json, write_workbook
 
 
 def workbook(plan: EventPlan) -> bytes:
@@ -21,11 +21,16 @@ def document(plan: EventPlan) -> bytes:
     return _written(plan, write_json, "plan.json")
 
 
-def folder(plan: EventPlan) -> bytes:
-    """Return the folder of the event in a .zip; the same plan gives the same bytes."""
+def folder(plan: EventPlan, roads: Path | None = None) -> bytes:
+    """Return the folder of the event in a .zip, with its map of roads where one is given.
+
+    The same plan and map give the same bytes.
+    """
     packed = io.BytesIO()
     with tempfile.TemporaryDirectory(prefix="sansang-export-") as place:
         write_folder(plan, Path(place) / "event")
+        if roads is not None:
+            copy_roads(roads, plan, Path(place) / "event")
         with ZipFile(packed, "w", ZIP_DEFLATED) as package:
             for file in sorted((Path(place) / "event").glob("[!.]*")):
                 name = f"{plan.event.id}/{file.name}"

@@ -13,11 +13,13 @@ from queue import Empty, Queue
 from threading import Lock, Thread
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections, transaction
 from django.utils import timezone
 
 from opsroom.people.models import Account
 from opsroom.plans import actions
+from opsroom.plans.maps import file_of, roads_named
 from opsroom.plans.models import Draft, Job, Version
 
 OPEN = (Job.State.WAITING, Job.State.RUNNING)
@@ -38,7 +40,14 @@ class Broken(Exception):
 
 def ask(paper: Draft | Version, *, time_limit_s: int, account: Account, now: datetime) -> Job:
     """Ask for the deployment of a plan; it begins once that is kept."""
-    job = actions.ask_deployment(paper, time_limit_s=time_limit_s, account=account, now=now)
+    kept = roads_named(paper.event, paper.plan).map
+    job = actions.ask_deployment(
+        paper,
+        time_limit_s=time_limit_s,
+        map_sha256=kept.sha256 if kept else "",
+        account=account,
+        now=now,
+    )
     transaction.on_commit(start)
     return job
 
@@ -96,6 +105,8 @@ def _compute(job: Job, clock: Clock) -> None:
 def _answer(job: Job) -> Any:
     """The answer of the search. Raises Cancelled or Broken."""
     command = [sys.executable, "-m", "opsroom.plans.solver", str(job.time_limit_s)]
+    if job.map_sha256:
+        command += [str(file_of(job.map_sha256)), str(settings.DATA.networks)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as search:  # noqa: S603 (our own module, and a number)
         try:

@@ -143,10 +143,33 @@ class Draft(Document):
         return f"drafts-{self.pk}"
 
 
+class RoadMap(models.Model):
+    """A map of roads (.osm.pbf) of an event; of those of one name the newest holds.
+
+    ``name`` is what plans call it. Its bytes lie in the data folder, under their SHA-256.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="maps")
+    name = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    added_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        """The newest first."""
+
+        ordering = ("-added_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Job(models.Model):
     """A deployment that is computed in the background, for a draft or a version.
 
-    ``document`` is the plan as it was when the deployment was asked for.
+    ``document`` is the plan as it was when the deployment was asked for, ``map_sha256`` the map
+    of roads that it was computed with, empty where there was none.
     """
 
     class State(models.TextChoices):
@@ -168,6 +191,7 @@ class Job(models.Model):
     )
     document = models.JSONField(null=True, blank=True)
     plan_sha256 = models.CharField(max_length=64)
+    map_sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT)
     asked_as = models.CharField(max_length=20, blank=True)

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -35,20 +36,33 @@ def read_upload(upload: UploadedFile) -> EventPlan:
 
     Raises Refused for what is not opened, EventFileError with every fault of what is.
     """
-    name = PurePosixPath(str(upload.name).replace("\\", "/")).name
+    with opened_upload(upload) as (plan, _place):
+        return plan
+
+
+@contextmanager
+def opened_upload(upload: UploadedFile) -> Iterator[tuple[EventPlan, Path]]:
+    """Give the plan of an upload and where it was read from, as long as that lies there.
+
+    Raises as `read_upload` does.
+    """
     with tempfile.TemporaryDirectory(prefix="sansang-import-") as folder:
-        file = Path(folder) / f"{Path(name).stem[:_LONGEST_NAME]}{Path(name).suffix[:10]}"
-        try:
-            with file.open("wb") as opened:
-                for chunk in upload.chunks():
-                    opened.write(chunk)
-            if file.suffix.lower() == ".zip":
-                return read_plan(_unpacked(file))
-            return read_plan(file)
-        except OSError:
-            raise Refused(
-                _("The server has no room for this file now. Nothing was imported.")
-            ) from None
+        yield _read(upload, Path(folder))
+
+
+def _read(upload: UploadedFile, folder: Path) -> tuple[EventPlan, Path]:
+    name = PurePosixPath(str(upload.name).replace("\\", "/")).name
+    file = folder / f"{Path(name).stem[:_LONGEST_NAME]}{Path(name).suffix[:10]}"
+    try:
+        with file.open("wb") as opened:
+            for chunk in upload.chunks():
+                opened.write(chunk)
+        event = _unpacked(file) if file.suffix.lower() == ".zip" else file
+        return read_plan(event), event
+    except OSError:
+        raise Refused(
+            _("The server has no room for this file now. Nothing was imported.")
+        ) from None
 
 
 def _unpacked(file: Path) -> Path:

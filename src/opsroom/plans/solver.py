@@ -8,18 +8,21 @@ answer. On the output comes a line of JSON for each better answer (``levels``) a
 import json
 import os
 import sys
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from sansang.deployment import Level, deploy
 from sansang.event import EventPlan
+from sansang.roads.store import open_network
 
 
-def main(time_limit_s: float) -> None:
-    """Read the plan, deploy it, and tell of it."""
+def main(time_limit_s: float, *roads: str) -> None:
+    """Read the plan, deploy it, and tell of it. ``roads``: the map, and where networks are kept."""
     plan = EventPlan.model_validate_json(sys.stdin.readline())
     Thread(target=_stop_when_nobody_waits, daemon=True).start()
-    answer = deploy(plan, time_limit_s=time_limit_s, progress=_tell_levels)
+    network = open_network(Path(roads[0]), Path(roads[1])) if roads else None
+    answer = deploy(plan, network, time_limit_s=time_limit_s, progress=_tell_levels)
     _tell({"answer": answer.model_dump(mode="json")})
 
 
@@ -39,4 +42,4 @@ def _tell(message: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    main(float(sys.argv[1]), *sys.argv[2:])

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from opsroom.plans import shelves  # noqa: F401 (makes ``shelf`` known in addresses)
-from opsroom.plans.views import deployments, diff, events, papers, records, seen, versions
+from opsroom.plans.views import deployments, diff, events, maps, papers, records, seen, versions
 
 app_name = "plans"
 EVENT = "events/<str:event>/"
@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{PAPER}copy/", events.begin, name="begin"),
     path(f"{PAPER}plan.<str:form>", papers.export, name="export"),
     path(f"{PAPER}findings/", papers.findings, name="findings"),
+    path(f"{PAPER}map/", maps.add, name="map"),
     path(f"{PAPER}deploy/", deployments.deploy, name="deploy"),
     path(f"{PAPER}tables/<str:table>/", papers.table, name="table"),
     path(f"{PAPER}tables/<str:table>/<str:key>/", seen.record, name="seen"),

@@ -18,8 +18,13 @@ class DataFolder:
 
     @property
     def files(self) -> Path:
-        """What people hand in: evidence, by its SHA-256."""
+        """What people hand in: evidence and maps, by their SHA-256."""
         return self.path / "files"
+
+    @property
+    def networks(self) -> Path:
+        """Road networks, made from the maps that people hand in; they may be made again."""
+        return self.path / "networks"
 
     def secret(self) -> str:
         """Return the key that signs sessions; the first call makes it."""

@@ -70,6 +70,6 @@ def load_example(folder: Path) -> None:
     """Import an event as an approved plan would be: as a first draft, if it is not there yet."""
     from django.utils import timezone
 
-    from opsroom.plans.actions import import_example
+    from opsroom.plans.importing import import_example
 
     import_example(folder, now=timezone.now())

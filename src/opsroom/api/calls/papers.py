@@ -21,6 +21,7 @@ from opsroom.plans import actions, handing_out
 from opsroom.plans import shelves as _shelves  # noqa: F401 (makes ``shelf`` known in addresses)
 from opsroom.plans.findings import findings_of
 from opsroom.plans.forms import TitleForm
+from opsroom.plans.maps import held_file
 from opsroom.plans.models import Draft, Version
 from opsroom.wording import words_of_page
 from sansang.checks import Finding, message, remedy, rule_named, source_text
@@ -98,8 +99,9 @@ def workbook(request: HttpRequest, event: str, shelf: Shelf, number: int) -> Htt
 )
 @needs(Action.PLAN_VIEW)
 def folder(request: HttpRequest, event: str, shelf: Shelf, number: int) -> HttpResponse:
-    """The plan of a draft or a version as the folder of an event in a .zip."""
-    written = handing_out.folder(paper_of(request, event, shelf, number).plan)
+    """The plan of a draft or a version as the folder of an event in a .zip, with its map."""
+    paper = paper_of(request, event, shelf, number)
+    written = handing_out.folder(paper.plan, held_file(paper.event, paper.plan))
     return HttpResponse(written, content_type="application/zip")
 
 

@@ -64,7 +64,7 @@ def new_draft(request: HttpRequest, body: DraftIn) -> Status[Any]:
 def draft_of_file(
     request: HttpRequest, file: File[UploadedFile], title: Form[str] = ""
 ) -> Status[Any]:
-    """Keep the plan of a workbook, a plan.json or a folder in a .zip as a new draft."""
+    """Keep the plan of a workbook, a plan.json or a folder in a .zip (its map, too) as a draft."""
     sent = taken(ImportForm({"title": title}, {"file": file}))
     with plan_faults():
         made = import_file(**sent, account=request.user, now=timezone.now())

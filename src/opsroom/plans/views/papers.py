@@ -11,8 +11,9 @@ from opsroom.people.access import needs
 from opsroom.people.roles import Action
 from opsroom.plans import access
 from opsroom.plans.findings import findings_of
-from opsroom.plans.forms import DeploymentForm, ReasonForm, SummaryForm, TitleForm
-from opsroom.plans.handing_out import FORMS
+from opsroom.plans.forms import DeploymentForm, MapForm, ReasonForm, SummaryForm, TitleForm
+from opsroom.plans.handing_out import FORMS, folder
+from opsroom.plans.maps import held_file, roads_named
 from opsroom.plans.models import Draft, Event, Version
 from opsroom.plans.records.lists import listed, tables_of_plan, top_table
 from opsroom.wording import language_of_page, words_of_page
@@ -54,6 +55,8 @@ def paper(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResp
         "summary_form": SummaryForm(),
         "reason_form": ReasonForm(),
         "deployment_form": DeploymentForm(),
+        "roads": roads_named(of, found.plan),
+        "map_form": MapForm(),
         "approved": access.approved(of),
     }
     return render(request, "plans/paper.html", context)
@@ -96,8 +99,10 @@ def export(request: HttpRequest, event: str, shelf: str, number: int, form: str)
     if form not in FORMS:
         raise Http404
     write, kind = FORMS[form]
+    plan, roads = found.plan, held_file(of, found.plan) if form == "zip" else None
     mark = f"v{number}" if shelf == access.VERSIONS else f"draft-{number}"
-    response = HttpResponse(write(found.plan), content_type=kind)
+    written = folder(plan, roads) if roads else write(plan)
+    response = HttpResponse(written, content_type=kind)
     name = content_disposition_header(as_attachment=True, filename=f"{of.key}-{mark}.{form}")
     response["Content-Disposition"] = name
     return response
