@@ -203,7 +203,7 @@ def enter_map(  # noqa: PLR0913 - what is kept of a map
     kept = RoadMap.objects.create(
         event=event, name=name, sha256=sha256, size=size, added_by=account, added_at=now
     )
-    facts = {"name": name, "sha256": sha256, "size": size}
+    facts = {"map": name, "map_sha256": sha256, "bytes": size}
     record(event.key, "plan.map_added", subject=("map", str(kept.pk)), data=facts, by=by, now=now)
     return kept
 

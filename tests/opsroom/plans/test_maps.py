@@ -57,7 +57,7 @@ def test_the_page_says_that_the_map_is_missing_until_it_is_handed_in(planner, mo
     assert "go by its roads" in page(planner, monaco)
     assert RoadMap.objects.get().name == "monaco.osm.pbf"
     entry = Row.objects.get(kind="plan.map_added")
-    assert entry.content()["data"]["size"] == MAP.stat().st_size
+    assert entry.entry["data"]["bytes"] == MAP.stat().st_size
 
 
 def test_a_map_sent_twice_is_one(planner, monaco):
