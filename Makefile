@@ -33,8 +33,12 @@ demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
 
 .PHONY: test
 test: lint docs system-test assets ## every check and every test
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2
 	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 tests/opsroom tests/journeys
+
+.PHONY: coverage
+coverage: lint system-test assets ## the tests again, half as long again, to see what none of them reaches
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 .PHONY: serve
 serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at http://localhost:8000
