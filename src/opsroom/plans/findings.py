@@ -33,5 +33,5 @@ def _found(checked: _Checked) -> tuple[Finding, ...]:
 
 def findings_of(paper: Document) -> tuple[Finding, ...]:
     """Return what the checks find in a draft or a version."""
-    kept = roads_named(paper.event, paper.plan).map
+    kept = roads_named(paper.event_id, paper.plan).map
     return _found(_Checked(paper.sha256, paper.plan, kept.sha256 if kept else ""))

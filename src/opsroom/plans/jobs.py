@@ -40,7 +40,7 @@ class Broken(Exception):
 
 def ask(paper: Draft | Version, *, time_limit_s: int, account: Account, now: datetime) -> Job:
     """Ask for the deployment of a plan; it begins once that is kept."""
-    kept = roads_named(paper.event, paper.plan).map
+    kept = roads_named(paper.event_id, paper.plan).map
     job = actions.ask_deployment(
         paper,
         time_limit_s=time_limit_s,

@@ -25,17 +25,17 @@ class Roads(NamedTuple):
     map: RoadMap | None
 
 
-def roads_named(event: Event, plan: EventPlan) -> Roads:
+def roads_named(event_pk: int, plan: EventPlan) -> Roads:
     """Return the map that a plan names, and the newest one of that name if there is any."""
     if plan.event.roads is None:
         return Roads("", None)
     name = plan.event.roads.file
-    return Roads(name, RoadMap.objects.filter(event=event, name=name).first())
+    return Roads(name, RoadMap.objects.filter(event=event_pk, name=name).first())
 
 
-def held_file(event: Event, plan: EventPlan) -> Path | None:
+def held_file(event_pk: int, plan: EventPlan) -> Path | None:
     """Return the file of the map that a plan names, None where the room has none."""
-    kept = roads_named(event, plan).map
+    kept = roads_named(event_pk, plan).map
     return file_of(kept.sha256) if kept else None
 
 

@@ -109,7 +109,7 @@ def test_a_folder_brings_its_map_and_takes_it_away_again(planner, db):
     sent = SimpleUploadedFile("monaco.zip", packed.getvalue())
     planner.post("/events/", {"file": sent, "title": "Monaco"})
     draft = Draft.objects.get()
-    assert held_file(draft.event, draft.plan).read_bytes() == MAP.read_bytes()
+    assert held_file(draft.event_id, draft.plan).read_bytes() == MAP.read_bytes()
     answer = planner.get(address(draft, "export", "zip"))
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         name = next(one for one in package.namelist() if one.endswith(".pbf"))

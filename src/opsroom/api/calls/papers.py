@@ -101,7 +101,7 @@ def workbook(request: HttpRequest, event: str, shelf: Shelf, number: int) -> Htt
 def folder(request: HttpRequest, event: str, shelf: Shelf, number: int) -> HttpResponse:
     """The plan of a draft or a version as the folder of an event in a .zip, with its map."""
     paper = paper_of(request, event, shelf, number)
-    written = handing_out.folder(paper.plan, held_file(paper.event, paper.plan))
+    written = handing_out.folder(paper.plan, held_file(paper.event_id, paper.plan))
     return HttpResponse(written, content_type="application/zip")
 
 

@@ -25,7 +25,7 @@ from sansang.faults import SansangError
 def add(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResponse:
     """Keep the map that a draft or a version names; what is no map is refused with a sentence."""
     of = access.event_of(event)
-    name = roads_named(of, access.plan_paper(request.user, of, shelf, number).plan).name
+    name = roads_named(of.pk, access.plan_paper(request.user, of, shelf, number).plan).name
     if not name:
         raise Http404
     form = MapForm(request.POST, request.FILES)

@@ -44,10 +44,11 @@ def paper(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResp
     of = access.event_of(event)
     found = access.plan_paper(request.user, of, shelf, number)
     own = isinstance(found, Draft) and found.agency_id == request.user.agency_id
-    counts = Counter(finding.severity.value for finding in findings_of(found))
+    what = findings_of(found)
+    counts = Counter(finding.severity.value for finding in what)
     context = shown(request, of, found) | {
         "plan": found.plan,
-        "tables": tables_of_plan(found.plan, findings_of(found), words_of_page()),
+        "tables": tables_of_plan(found.plan, what, words_of_page()),
         "counts": counts,
         "jobs": access.jobs_for(request.user, of).filter(plan_sha256=found.sha256)[:5],
         "own": own,
@@ -55,7 +56,7 @@ def paper(request: HttpRequest, event: str, shelf: str, number: int) -> HttpResp
         "summary_form": SummaryForm(),
         "reason_form": ReasonForm(),
         "deployment_form": DeploymentForm(),
-        "roads": roads_named(of, found.plan),
+        "roads": roads_named(of.pk, found.plan),
         "map_form": MapForm(),
         "approved": access.approved(of),
     }
@@ -99,7 +100,7 @@ def export(request: HttpRequest, event: str, shelf: str, number: int, form: str)
     if form not in FORMS:
         raise Http404
     write, kind = FORMS[form]
-    plan, roads = found.plan, held_file(of, found.plan) if form == "zip" else None
+    plan, roads = found.plan, held_file(of.pk, found.plan) if form == "zip" else None
     mark = f"v{number}" if shelf == access.VERSIONS else f"draft-{number}"
     written = folder(plan, roads) if roads else write(plan)
     response = HttpResponse(written, content_type=kind)
