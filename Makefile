@@ -166,8 +166,8 @@ lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade t
 	$(COMPILE) pyproject.toml --group build --output-file requirements/run.lock
 	$(COMPILE) pyproject.toml --constraint requirements/run.lock --extra room --group build \
 		--output-file requirements/room.lock
-	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --group build \
-		--group dev --output-file requirements/dev.lock
+	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --extra cluster \
+		--group build --group dev --output-file requirements/dev.lock
 	$(COMPILE) pyproject.toml --constraint requirements/dev.lock --group build --group bench \
 		--output-file requirements/bench.lock
 

@@ -1,0 +1,1 @@
+"""Which team goes where: the rules of dispatch, each a pure function in a file of its own."""

@@ -1,0 +1,1 @@
+"""How long a venue takes to empty, by the hydraulic method."""
