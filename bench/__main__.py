@@ -14,6 +14,7 @@ from rich.table import Table
 
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
+from bench.egress import venue
 from bench.machine import java, machine, versions
 from bench.roads.assignment import NO_DATA, data
 from bench.roads.section import sections
@@ -48,6 +49,7 @@ class Bench:
         self._peers("a made-up plan of 120 teams", made)
         self._large()
         self.measure_roads()
+        self.measure_egress()
         self.measure_room()
 
     def measure_roads(self) -> None:
@@ -57,6 +59,13 @@ class Bench:
                 self.sections[title], self.numbers[title] = measured()
         if not data():
             console.print(NO_DATA)
+
+    def measure_egress(self) -> None:
+        """Measure emptying a venue alone."""
+        with console.status(venue.TITLE):
+            self.sections[venue.TITLE], self.numbers["egress"] = venue.measured()
+        if not venue.has_peer():
+            console.print(venue.NO_PEER)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -149,6 +158,7 @@ def _arguments() -> argparse.Namespace:
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
     only.add_argument("--roads", action="store_true", help="roads alone")
+    only.add_argument("--egress", action="store_true", help="emptying a venue alone")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -174,6 +184,8 @@ def main() -> None:
             bench.measure_room()
         elif asked.roads:
             bench.measure_roads()
+        elif asked.egress:
+            bench.measure_egress()
         else:
             bench.measure()
     console.print(bench.table())
