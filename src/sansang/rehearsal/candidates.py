@@ -99,15 +99,14 @@ def _for_action(
 
 
 def _others(plan: EventPlan, scenario: Scenario, at: int, action: Action) -> list[int]:
-    """Able teams that are no force of the plan: first those that fewest plans count on, of these
-    those nearest to its site.
+    """Able teams that no plan counts on, the nearest first: to take a force from another plan that
+    can happen at the same time would only move the weakness there.
     """
-    forces = forces_of_plans(scenario)
+    forces, never = forces_of_plans(scenario), scenario.fallbacks.never_with[at]
     able = np.array([carries_out(action, team) for team in plan.teams], np.bool_)
-    wanted = forces.sum(axis=0)
     far = _far(scenario, int(scenario.fallbacks.plan_place[at]))
-    found: list[int] = np.flatnonzero(able & ~forces[at]).tolist()
-    return sorted(found, key=lambda team: (wanted[team], far[team], team))
+    found: list[int] = np.flatnonzero(able & ~forces[~never].any(axis=0)).tolist()
+    return sorted(found, key=lambda team: (far[team], team))
 
 
 def _like(plan: EventPlan, team: int, others: list[int]) -> list[int]:

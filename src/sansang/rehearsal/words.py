@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sansang.rehearsal.day import Kind, Why
 from sansang.rehearsal.replay import Incident, Replay, Step
+from sansang.rehearsal.result import MissingForce
 from sansang.wording import N_, Wording, clock
 
 Named = Callable[[str, str | None], str]
@@ -44,6 +45,10 @@ MISSING = {
     Why.PREEMPTED: N_("called away to a more urgent incident"),
 }
 """Why a force of a contingency plan was not there in time."""
+_HELD = {
+    Why.BUSY: ("incident_types", N_("at an incident, mostly {held_by}")),
+    Why.OTHER_PLAN: ("contingency_plans", N_("bound by {held_by}")),
+}
 
 _STEPS = {
     Kind.DUTY_ENDS: N_("{team} goes off duty at {post}"),
@@ -91,6 +96,15 @@ def step_reason(replay: Replay, step: Step, wording: Wording) -> str:
     if step.kind in (Kind.DUTY_BEGINS, Kind.DUTY_ENDS):
         return ""
     return wording(DECIDED[step.why]) if step.why in DECIDED else ""
+
+
+def missing_reason(force: MissingForce, wording: Wording, named: Named) -> str:
+    """Return why a force was not there in time, and what held it."""
+    why = Why[force.why.upper()]
+    if why in _HELD and force.held_by:
+        table, message = _HELD[why]
+        return wording.say(message, {"held_by": named(table, force.held_by)})
+    return wording(MISSING.get(why, MISSING[Why.NONE]))
 
 
 def duration(ms: int, wording: Wording) -> str:

@@ -85,18 +85,24 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
     words = spoken(lang)
     if days is not None and precision is not None:
         raise CannotRun([Fault(code="days_or_precision", place="--precision")])
-    plan = read(event, words)
-    voice = Voice(plan, words.language, roads(event, plan, words))
+    if parquet and out is None:
+        raise CannotRun([Fault(code="missing_option", place="--out")])
     ask = Ask(
         event=event,
         out=out,
-        days=days,
+        days=None if precision is not None else days or DAYS,
         precision=precision,
         seed=seed,
+        compare=compare,
         stress=stress,
         scheduler=scheduler,
         incidents=incidents,
         deployment=deployment,
         parquet=parquet,
         time_limit_s=time_limit,
+    )
+    raise typer.Exit(
+        tell_day(ask, day, words, as_json=as_json)
+        if day is not None
+        else rehearse(ask, words, as_json=as_json)
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from sansang.cli.rehearse.naming import named
 from sansang.cli.rehearse.shares import of_hundred, points, share_interval
 from sansang.event import ContingencyPlan
-from sansang.rehearsal.day import Why
 from sansang.rehearsal.result import (
     ActionResult,
     Mend,
@@ -15,7 +14,7 @@ from sansang.rehearsal.result import (
     Rehearsal,
 )
 from sansang.rehearsal.verdict import ENOUGH, failing_plans
-from sansang.rehearsal.words import MISSING
+from sansang.rehearsal.words import missing_reason
 from sansang.report.content.document import Block
 from sansang.report.content.texts import Paragraph, Statement, Tone
 from sansang.report.content.voice import Voice
@@ -99,18 +98,13 @@ def _action(voice: Voice, plan: PlanResult, action: ActionResult) -> str:
 
 def _missing(voice: Voice, force: MissingForce) -> str:
     name = named(voice)
-    why = Why[force.why.upper()]
-    said = voice.words(MISSING.get(why, MISSING[Why.NONE]))
-    if force.held_by:
-        table = "contingency_plans" if why == Why.OTHER_PLAN else "incident_types"
-        said = f"{said} ({name(table, force.held_by)})"
     late = ""
     if force.late_min is not None:
         late = voice.words(N_(", {n} min late"), n=voice.number(force.late_min, 1))
     return voice.words(
         N_("{team}: {why} ({n} times{late})"),
         team=name("teams", force.team),
-        why=said,
+        why=missing_reason(force, voice.wording, name),
         n=voice.number(force.times),
         late=late,
     )

@@ -47,10 +47,10 @@ def _worst(responses: Iterable[Response]) -> list[Response]:
 
 
 def _table(voice: Voice, caption: str, table: str, rows: Sequence[Response], days: int) -> Table:
-    number = Align.NUMBER
     heads = (
+        N_("Target, min"),
         N_("In a day"),
-        N_("Within target, of 100"),
+        N_("In time, of 100"),
         N_("9 of 10 within, min"),
         N_("Not reached"),
     )
@@ -59,7 +59,7 @@ def _table(voice: Voice, caption: str, table: str, rows: Sequence[Response], day
         caption=voice.words(caption),
         columns=(
             Column(heading=voice.words(first), share=3),
-            *(Column(heading=voice.words(head), align=number) for head in heads),
+            *(Column(heading=voice.words(head), align=Align.NUMBER) for head in heads),
         ),
         groups=ungrouped(_row(voice, table, one, days) for one in rows),
     )
@@ -67,14 +67,13 @@ def _table(voice: Voice, caption: str, table: str, rows: Sequence[Response], day
 
 def _row(voice: Voice, table: str, response: Response, days: int) -> tuple[Cell, ...]:
     record_id = response.incident_type if table == "incident_types" else response.site
-    target = ""
-    if response.target_min is not None:
-        target = voice.words(N_("target {n} min"), n=voice.number(response.target_min, 1))
+    target = response.target_min
     return (
-        Cell(text=named(voice)(table, record_id), below=target),
+        Cell(text=named(voice)(table, record_id)),
+        Cell(text="–" if target is None else voice.number(target, 1)),
         Cell(text=voice.number(response.incidents / max(1, days), 2)),
-        _within(voice, response),
-        Cell(text=minutes(voice, response.p90)[0], below=minutes(voice, response.p90)[1]),
+        Cell(text=shared(voice, response.within), tone=_tone(response)),
+        Cell(text=minutes(voice, response.p90)),
         Cell(
             text=voice.number(response.unreached),
             tone=Tone.BAD if response.unreached else Tone.PLAIN,
@@ -82,13 +81,10 @@ def _row(voice: Voice, table: str, response: Response, days: int) -> tuple[Cell,
     )
 
 
-def _within(voice: Voice, response: Response) -> Cell:
-    text, below = shared(voice, response.within)
-    tone = Tone.PLAIN
-    if response.within:
-        enough = response.within.value >= ENOUGH
-        tone = Tone.BAD if too_seldom(response.within) else Tone.PLAIN if enough else Tone.CAUTION
-    return Cell(text=text, below=below, tone=tone)
+def _tone(response: Response) -> Tone:
+    if response.within is None or response.within.value >= ENOUGH:
+        return Tone.PLAIN
+    return Tone.BAD if too_seldom(response.within) else Tone.CAUTION
 
 
 def posts_table(voice: Voice, answer: Rehearsal) -> Table | None:
@@ -98,7 +94,7 @@ def posts_table(voice: Voice, answer: Rehearsal) -> Table | None:
         return None
     worst = sorted(short, key=lambda post: -post.minutes_per_day.value)[:_POSTS]
     return Table(
-        caption=voice.words(N_("Posts left under their minimum, because teams had been sent")),
+        caption=voice.words(N_("Posts left short by incidents")),
         columns=(
             Column(heading=voice.words(N_("Post")), share=3),
             Column(heading=voice.words(N_("Minutes a day")), align=Align.NUMBER),
@@ -109,10 +105,8 @@ def posts_table(voice: Voice, answer: Rehearsal) -> Table | None:
 
 
 def _post(voice: Voice, post: PostShort) -> tuple[Cell, ...]:
-    text, below = minutes(voice, post.minutes_per_day)
-    share = voice.number(100 * post.share.value, 2)
     return (
         Cell(text=named(voice)("posts", post.post)),
-        Cell(text=text, below=below),
-        Cell(text=share),
+        Cell(text=minutes(voice, post.minutes_per_day)),
+        Cell(text=voice.number(100 * post.share.value, 2)),
     )

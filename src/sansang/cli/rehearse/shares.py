@@ -1,6 +1,6 @@
 """Estimates in plain words: so many of 100, so many minutes, with their intervals."""
 
-from math import floor
+from math import ceil, floor
 
 from sansang.rehearsal.result import Estimate
 from sansang.report.content.voice import Voice
@@ -21,23 +21,24 @@ def of_hundred(voice: Voice, share: float) -> str:
 
 
 def share_interval(voice: Voice, share: Estimate) -> str:
-    """Return the interval of a share, as of 100."""
-    return f"{of_hundred(voice, max(0, share.low))}–{of_hundred(voice, min(1, share.high))}"
+    """Return the interval of a share, as of 100, rounded outwards."""
+    low, high = floor(100 * max(0, share.low) + 1e-9), ceil(100 * min(1, share.high) - 1e-9)
+    return f"{voice.number(low)}–{voice.number(high)}"
 
 
-def shared(voice: Voice, share: Estimate | None) -> tuple[str, str]:
-    """Return a share of 100 and its interval, dashes for none."""
+def shared(voice: Voice, share: Estimate | None) -> str:
+    """Return a share of 100 and its interval, a dash for none."""
     if share is None:
-        return _NONE, ""
-    return of_hundred(voice, share.value), share_interval(voice, share)
+        return _NONE
+    return f"{of_hundred(voice, share.value)} ({share_interval(voice, share)})"
 
 
-def minutes(voice: Voice, estimate: Estimate | None) -> tuple[str, str]:
+def minutes(voice: Voice, estimate: Estimate | None) -> str:
     """Return minutes and their interval, a dash where they are not known."""
     if estimate is None:
-        return _NONE, ""
+        return _NONE
     low, high = voice.number(estimate.low, 1), voice.number(estimate.high, 1)
-    return voice.number(estimate.value, 1), f"{low}–{high}"
+    return f"{voice.number(estimate.value, 1)} ({low}–{high})"
 
 
 def signed(voice: Voice, value: float, digits: int = 1) -> str:

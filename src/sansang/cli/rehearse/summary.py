@@ -27,26 +27,35 @@ _TRAVEL = {
 }
 
 
-def show_rehearsal(voice: Voice, answer: Rehearsal, event: Path, other: Path | None) -> None:
-    """Show a rehearsal on the output; ``event`` and ``other`` are as the commands name them."""
+def show_rehearsal(voice: Voice, answer: Rehearsal, command: str, other: Path | None) -> None:
+    """Show a rehearsal on the output: ``command`` tells one of its days when the number of the
+    day is put behind it, ``other`` is what was compared, if anything.
+    """
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
-    show(console, _blocks(voice, answer, event, other))
+    show(console, (_verdict(voice, answer),))
+    for block in _blocks(voice, answer, command, other):
+        if not isinstance(block, Paragraph):  # has its own space above
+            console.print()
+        show(console, (block,))
 
 
-def _blocks(voice: Voice, answer: Rehearsal, event: Path, other: Path | None) -> Iterator[Block]:
-    yield Statement(
+def _blocks(voice: Voice, answer: Rehearsal, command: str, other: Path | None) -> Iterator[Block]:
+    if other:
+        yield from compared_blocks(voice, answer, other)
+    yield from late_blocks(voice, answer)
+    yield from fallback_blocks(voice, answer)
+    yield from filter(None, (posts_table(voice, answer),))
+    yield from _guesses(voice, answer)
+    yield from _notable(voice, answer, command)
+
+
+def _verdict(voice: Voice, answer: Rehearsal) -> Statement:
+    return Statement(
         title=verdict_sentence(voice, answer),
         reasons=tuple(_how(voice, answer)),
         tone=_tone(answer.days_all_in_target),
     )
-    if other:
-        yield from compared_blocks(voice, answer, other)
-    yield from late_blocks(voice, answer)
-    yield from _fallbacks(voice, answer)
-    yield from filter(None, (posts_table(voice, answer),))
-    yield from _guesses(voice, answer)
-    yield from _notable(voice, answer, event)
 
 
 def verdict_sentence(voice: Voice, answer: Rehearsal) -> str:
@@ -99,13 +108,6 @@ def _how(voice: Voice, answer: Rehearsal) -> Iterator[str]:
         yield voice.words(N_("under stress on every day: {pack}"), pack=answer.stress)
 
 
-def _fallbacks(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
-    blocks = list(fallback_blocks(voice, answer))
-    if blocks:
-        yield Paragraph(text=voice.words(N_("Contingency plans")), tone=Tone.QUIET)
-    yield from blocks
-
-
 def _guesses(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
     """Whatever nobody gave for this event is marked as a guess."""
     guessed = [stream for stream in answer.streams if stream.guess]
@@ -127,17 +129,15 @@ def _guesses(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
     )
 
 
-def _notable(voice: Voice, answer: Rehearsal, event: Path) -> Iterator[Block]:
+def _notable(voice: Voice, answer: Rehearsal, command: str) -> Iterator[Block]:
     days = answer.notable[:_DAYS]
     if not days:
         return
-    stress = f" --stress {answer.stress}" if answer.stress else ""
-    command = f"sansang rehearse {event} --seed {answer.seed}{stress} --day {days[0].number}"
     yield Statement(
         title=voice.words(N_("Days worth reading")),
         reasons=(
             *_days(voice, days),
-            voice.words(N_("to read one: {command}"), command=command),
+            voice.words(N_("to read one: {command}"), command=f"{command} {days[0].number}"),
         ),
         tone=Tone.PLAIN,
     )
