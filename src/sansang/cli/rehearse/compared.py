@@ -34,7 +34,7 @@ def compared_blocks(voice: Voice, answer: Rehearsal, other: Path) -> Iterator[Bl
     yield Table(
         caption=voice.words(N_("On the same {days} days, {other} instead"), days=days, other=other),
         columns=(
-            Column(heading=voice.words(N_("What")), share=3),
+            Column(heading=voice.words(N_("What is compared")), share=3),
             Column(heading=voice.words(N_("Here")), align=Align.NUMBER),
             Column(heading=voice.words(N_("There")), align=Align.NUMBER),
             Column(heading=voice.words(N_("Difference")), align=Align.NUMBER),

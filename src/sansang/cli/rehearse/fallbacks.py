@@ -74,7 +74,7 @@ def _reasons(voice: Voice, plan: PlanResult) -> Iterator[str]:
         yield _action(voice, plan, action)
     if plan.refused:
         yield voice.words(
-            N_("Not activated {n} times: a plan was active that it must not happen with."),
+            N_("Not activated, for a plan was active that it must not happen with: {n} ×"),
             n=voice.number(plan.refused),
         )
 
@@ -102,7 +102,7 @@ def _missing(voice: Voice, force: MissingForce) -> str:
     if force.late_min is not None:
         late = voice.words(N_(", {n} min late"), n=voice.number(force.late_min, 1))
     return voice.words(
-        N_("{team}: {why} ({n} times{late})"),
+        N_("{team}: {why} ({n} ×{late})"),
         team=name("teams", force.team),
         why=missing_reason(force, voice.wording, name),
         n=voice.number(force.times),

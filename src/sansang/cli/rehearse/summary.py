@@ -146,11 +146,11 @@ def _notable(voice: Voice, answer: Rehearsal, command: str) -> Iterator[Block]:
 def _days(voice: Voice, days: Sequence[NotableDay]) -> Iterator[str]:
     name = named(voice)
     for day in days:
-        number = voice.number(day.number)
+        incidents = voice.count(day.late, N_("{n} incident"), N_("{n} incidents"))
         late = voice.words(
-            N_("day {number}: {late} incidents reached too late"),
-            number=number,
-            late=voice.number(day.late),
+            N_("day {number}: {incidents} reached too late"),
+            number=day.number,
+            incidents=incidents,
         )
         if day.incident_type is None or day.worst_min is None:
             yield late

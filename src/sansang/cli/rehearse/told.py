@@ -1,6 +1,5 @@
 """One rehearsed day as a log that is read from above: when, what, who, where, and why."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -97,20 +96,18 @@ def _is_told(step: Step) -> bool:
 
 
 def _head(voice: Voice, day: Replay) -> str:
-    head = voice.words(
-        N_("Day {number} of the rehearsals with seed {seed}"),
-        number=voice.number(day.day.number),
-        seed=day.seed,
-    )
-    pack = day.scenario.stress.pack
-    return f"{head}, {voice.words(N_('under stress: {pack}'), pack=pack)}" if pack else head
+    data = {"number": day.day.number, "seed": day.seed, "pack": day.scenario.stress.pack}
+    if data["pack"]:
+        under = N_("Day {number} of the rehearsals with seed {seed}, under stress: {pack}")
+        return voice.words(under, **data)
+    return voice.words(N_("Day {number} of the rehearsals with seed {seed}"), **data)
 
 
 def _sums(voice: Voice, day: Replay) -> str:
-    late = sum(one.target_ms is not None and _is_late(day, one.number) for one in day.incidents)
+    late = sum(_is_late(day, one.number) for one in day.incidents)
     return voice.words(
-        N_("{incidents} incidents, {late} of them reached too late; {plans} contingency plans"),
-        incidents=voice.number(len(day.incidents)),
+        N_("{incidents}; too late: {late}; contingency plans activated: {plans}"),
+        incidents=voice.count(len(day.incidents), N_("{n} incident"), N_("{n} incidents")),
         late=voice.number(late),
         plans=voice.number(int((~day.played.refused).sum())),
     )
