@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -68,7 +68,8 @@ def _smoothed(own: Floats, counts: Floats) -> Floats:
 def _kept(counts: Floats, expected: Floats) -> Floats:
     """Shrink, and keep the sum."""
     found = shrunk(counts, expected)
-    return found * (counts.sum() / found.sum())
+    kept: Floats = found * float(counts.sum() / found.sum())
+    return kept
 
 
 def shrunk(counts: Floats, expected: Floats) -> Floats:
@@ -151,7 +152,8 @@ def _streams(day: Floats, scenario: Scenario) -> Iterator[_Stream]:
 
 def _hours(scenario: Scenario) -> tuple[Ints, Ints]:
     """Return where the hours of the clock end within the scenario, from 0, and which they are."""
-    zone, moment = ZoneInfo(scenario.time_zone), scenario.start
+    zone, start = ZoneInfo(scenario.time_zone), scenario.start.astimezone(UTC)
+    moment = start
     ends, hours = [0], []
     while ends[-1] < scenario.end_ms:
         local = moment.astimezone(zone)
@@ -159,7 +161,7 @@ def _hours(scenario: Scenario) -> tuple[Ints, Ints]:
             minutes=local.minute, seconds=local.second, microseconds=local.microsecond
         )
         moment += timedelta(hours=1) - past_hour
-        passed = round((moment - scenario.start) / timedelta(milliseconds=1))
+        passed = round((moment - start) / timedelta(milliseconds=1))
         ends.append(min(passed, scenario.end_ms))
         hours.append(local.hour)
     return np.array(ends, np.int64), np.array(hours, np.int64)
