@@ -143,6 +143,9 @@ EXPECTATIONS = {
     "tntp_zone": N_("expected a zone from 1 to {expected}"),
     "tntp_origin": N_("expected a line Origin before the first trips"),
     "tntp_trip": N_("expected trips such as 12 : 345.6;"),
+    # incidents that happened
+    "no_incidents": N_("expected at least one incident"),
+    "far_from_places": N_("expected a place of the plan at most {expected} m away"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),
