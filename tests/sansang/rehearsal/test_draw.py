@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2, kstest, norm
+from tests.sansang.rehearsal.demands import HOUR_MS, scenario
 
 from sansang.rehearsal.chance import chance_of
 from sansang.rehearsal.draw import FULL, draw, draw_day, workspace
 from sansang.rehearsal.scenario import NEVER, NONE, Stress
-from tests.sansang.rehearsal.demands import HOUR_MS, scenario
 
 DAYS = 2_000
 
