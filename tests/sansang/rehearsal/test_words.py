@@ -8,11 +8,9 @@ from tests.sansang.rehearsal.scenarios import HOUR, MINUTE, day_of, ints, one_pl
 
 from sansang.incident import State
 from sansang.rehearsal.day import Day, Kind, Played, Why
-from sansang.rehearsal.replay import PLANS, POSTS, Replay, moment_of, retold
+from sansang.rehearsal.replay import Replay, moment_of, retold
 from sansang.rehearsal.result import MissingForce
 from sansang.rehearsal.words import (
-    DECIDED,
-    MISSING,
     clock_to_the_second,
     duration,
     missing_reason,
@@ -82,17 +80,39 @@ def test_every_kind_of_step_has_a_sentence_with_its_blanks_filled(kind, language
     assert "{" not in sentence
 
 
-def test_every_reason_why_a_step_is_taken_or_a_force_is_missing_has_words():
-    assert {*DECIDED, Why.NONE} == set(Why)
-    assert set(MISSING) <= set(Why)
+def test_the_fifth_number_of_a_step_is_what_its_kind_says():
+    def where(kind: Kind, incident: int) -> tuple[str | None, ...]:
+        step = told((0, kind, incident, -1, 0, 0)).steps[0]
+        return step.site, step.post, step.agency, step.contingency_plan
+
+    assert where(Kind.ARRIVED, 0) == ("gate", None, None, None)
+    assert where(Kind.BACK, -1) == (None, "at-gate", None, None)
+    assert where(Kind.SILENCE_BEGINS, -1) == (None, None, "police", None)
+    assert where(Kind.ACTIVATED, 0) == (None, None, None, "CP1")
+    assert where(Kind.ASSIGNED, 0) == ("gate", None, None, None)
+    assert where(Kind.ASSIGNED, -1) == (None, None, None, "CP1")
+    assert where(Kind.EPOCH, -1) == (None, None, None, None)
 
 
-def test_the_fifth_number_of_a_step_is_a_plan_a_post_or_a_place():
-    for kind in Kind:
-        step = told((0, kind, -1, -1, 0, 0)).steps[0]
-        where = (step.contingency_plan, step.post, step.site)
-        expected = ("CP1", None, None) if kind in PLANS else (None, None, "gate")
-        assert where == ((None, "at-gate", None) if kind in POSTS else expected)
+def test_a_force_that_cannot_come_is_told_with_its_reason():
+    assert said(0, Kind.WAITING, -1, 0, 0, Why.OTHER_PLAN) == (
+        "T1 can't come to CP1 at once · bound by another contingency plan"
+    )
+
+
+def test_a_plan_says_what_has_called_for_it():
+    assert said(HOUR, Kind.ACTIVATED, 0, -1, 0, 0) == "CP1 is activated · called for by incident #1"
+    assert said(HOUR, Kind.ACTIVATED, -1, -1, 0, 0) == "CP1 is activated · put in, to try it"
+
+
+def test_a_team_that_is_called_away_is_told_by_what_it_leaves():
+    assert said(HOUR, Kind.WAITING, 0, 0, 1, Why.PREEMPTED) == (
+        "T1 does not come to fire at hall, which waits for another"
+        " · called away to a more urgent incident"
+    )
+    assert said(HOUR, Kind.WAITING, 0, -1, 1, Why.NOBODY_FREE) == (
+        "fire at hall waits for a team · every able team is at work or bound"
+    )
 
 
 def test_an_arrival_says_how_long_after_the_report_and_that_it_was_too_late():
