@@ -2,6 +2,7 @@
 
 from sansang.deployment.deploy import deploy
 from sansang.deployment.document import read_deployment, write_deployment
+from sansang.deployment.reserves import ReservePlace, with_reserves
 from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
 from sansang.deployment.verify import Violation, verify
 
@@ -9,11 +10,13 @@ __all__ = [
     "Assignment",
     "Deployment",
     "Level",
+    "ReservePlace",
     "Status",
     "Unmet",
     "Violation",
     "deploy",
     "read_deployment",
     "verify",
+    "with_reserves",
     "write_deployment",
 ]

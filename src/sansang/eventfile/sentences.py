@@ -165,6 +165,11 @@ EXPECTATIONS = {
         " what it breaks"
     ),
     # rehearsals
+    "reserves": N_("expected a reserves.json of this program"),
+    "other_reserves": N_("expected reserves of the event {expected}"),
+    "not_a_reserve": N_("expected a post that is a reserve"),
+    "no_reserves": N_("expected a plan with a reserve post at which somebody is on duty"),
+    "no_targets": N_("expected an incident type with a target that somebody is sent to"),
     "days_or_precision": N_("expected either --days or --precision, not both"),
     "nothing_to_rehearse": N_("expected a plan in which at least one post has a need of strength"),
     "two_places": N_("expected a deployment in which no team stands in two places at once"),

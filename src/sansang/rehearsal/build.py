@@ -1,6 +1,6 @@
 """A plan, its deployment and its travel times as a scenario that can be played."""
 
-from sansang.deployment import Deployment
+from sansang.deployment import Deployment, with_reserves
 from sansang.event import DispatchRules, EventPlan
 from sansang.rehearsal.clock import MINUTE_MS, clock_of
 from sansang.rehearsal.demand import demand_of
@@ -20,6 +20,7 @@ def scenario_of(
     plan, where an inject is put in outside the rehearsed time, and where the pack is not known
     or there is nothing in the plan that it could strike.
     """
+    plan = with_reserves(plan, deployment.reserves)
     clock = clock_of(plan)
     duties = duties_of(plan, deployment, clock)
     ground = ground_of(plan, travel, clock)

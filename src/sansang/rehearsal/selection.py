@@ -13,9 +13,9 @@ from math import sqrt
 from typing import Generic, TypeVar
 
 import numpy as np
-from scipy.stats import t as student
 
 from sansang.rehearsal.scenario import Floats
+from sansang.rehearsal.statistics import t_quantile
 
 Variant = TypeVar("Variant")
 Judge = Callable[[Variant, range], Floats]
@@ -201,5 +201,5 @@ def _judged(race: "_Race[Variant]", i: int, chosen: int) -> Judged[Variant]:
 
 def _mean_and_half(values: Floats) -> tuple[float, float]:
     """The mean of observations and the half of its 95 % interval (Student)."""
-    half = student.ppf(0.975, len(values) - 1) * values.std(ddof=1) / sqrt(len(values))
+    half = t_quantile(len(values) - 1) * values.std(ddof=1) / sqrt(len(values))
     return float(values.mean()), float(half)
