@@ -18,7 +18,13 @@ from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
 from sansang.cli.plans import read, roads
 from sansang.cli.screen import answer_console, json_text, print_json, progress_console, working
 from sansang.cli.search import search
-from sansang.deployment import Deployment, read_deployment, verify, write_deployment
+from sansang.deployment import (
+    Deployment,
+    read_deployment,
+    verify,
+    with_reserves,
+    write_deployment,
+)
 from sansang.eventfile import whole_files
 from sansang.faults import CannotRun, Fault
 from sansang.report import (
@@ -76,6 +82,7 @@ def dossier(  # noqa: PLR0913 - the options of a command
     with whole_files(out, ORDERS) as beside:
         findings = run_checks(plan, voice.roads)
         answer = _answer(voice, deployment, time_limit, seed)
+        voice = Voice(with_reserves(plan, answer.reserves), words.language, voice.roads)
         traffic = _traffic(voice, time_limit, seed)
         _write_papers(voice, findings, answer, traffic, beside, formats)
         if traffic:

@@ -56,7 +56,6 @@ def deploy(  # noqa: PLR0913 - what a search may be told
     from sansang.deployment.solve import Solution, solve
 
     begun = perf_counter()
-    digest = plan_sha256(plan)
     plan = with_reserves(plan, reserves)
     travel = Distances(plan=plan, roads=roads)
     problem = build_problem(plan, travel)
@@ -73,7 +72,7 @@ def deploy(  # noqa: PLR0913 - what a search may be told
     assignments = tuple(_assignments(problem, solution)) if problem else ()
     answer = Deployment(
         event=plan.event.id,
-        plan_sha256=digest,
+        plan_sha256=plan_sha256(plan),
         seed=seed,
         status=_status(all(level.optimal for level in solution.levels.values())),
         reproducible=solution.repeatable,

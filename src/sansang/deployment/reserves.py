@@ -1,4 +1,4 @@
-"""Reserve posts that wait at other sites than the plan says, because a rehearsal found them better."""
+"""Reserve posts that wait elsewhere than the plan says, because a rehearsal found it better."""
 
 from collections.abc import Iterator, Sequence
 

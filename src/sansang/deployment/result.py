@@ -166,8 +166,8 @@ class Deployment(Answer):
 
     ``plan_sha256`` is the digest of the plan that it answers. ``reproducible`` is False when
     the time limit, and not the work limit, ended the search. ``travel`` says where travel times
-    come from. ``reserves`` are the reserve posts that wait elsewhere than the plan says.
-    ``seconds`` is wall time.
+    come from. ``reserves`` are the reserve posts that wait elsewhere than the plan's file says:
+    the plan that is answered is the one with them there. ``seconds`` is wall time.
     """
 
     format: Literal["sansang/deployment/1"] = "sansang/deployment/1"

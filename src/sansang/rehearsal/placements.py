@@ -61,15 +61,20 @@ def reserves_of(scenario: Scenario) -> Reserves:
     manned = np.unique(forces.duty_post)
     posts = manned[forces.post_reserve[manned]]
     teams = [np.unique(team_of[forces.duty_post == post]) for post in posts]
-    moves = _moves(scenario)
-    shape = (len(posts), -1)
+    moves, places = _moves(scenario), len(scenario.ground.places)
+    able = [demand.able[:, t].any(axis=1) for t in teams]
+    served = [_served(scenario, t) for t in teams]
     return Reserves(
         posts=posts,
-        able=np.array([demand.able[:, t].any(axis=1) for t in teams], np.bool_).reshape(shape),
-        serves=np.array([_served(scenario, t).any(axis=0) for t in teams]).reshape(shape),
-        allowed=np.array([_served(scenario, t).all(axis=0) & moves for t in teams]).reshape(shape),
+        able=_rows(able, len(demand.able)),
+        serves=_rows([rows.any(axis=0) for rows in served], places),
+        allowed=_rows([rows.all(axis=0) & moves for rows in served], places),
         vehicle=np.array([forces.vehicle[t[0]] for t in teams], dtype=np.int64),
     )
+
+
+def _rows(rows: list[Bools], width: int) -> Bools:
+    return np.array(rows, dtype=np.bool_).reshape(len(rows), width)
 
 
 def _served(scenario: Scenario, teams: Ints) -> Bools:

@@ -66,6 +66,9 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
         Path | None,
         typer.Option(metavar="FILE", help=N_("rehearse this deployment.json, not a new one")),
     ] = None,
+    reserves: Annotated[
+        bool, typer.Option("--reserves", help=N_("find where reserves should wait: reserves.json"))
+    ] = False,
     parquet: Annotated[
         bool, typer.Option("--parquet", help=N_("also write each incident to incidents.parquet"))
     ] = False,
@@ -94,7 +97,11 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
         parquet=parquet,
         time_limit_s=time_limit,
     )
-    if day is None:
+    if reserves:
+        from sansang.cli.rehearse.reserves import find_reserve_places
+
+        code = find_reserve_places(ask, words, as_json=as_json)
+    elif day is None:
         from sansang.cli.rehearse.days import rehearse_days  # libraries that load slowly
 
         code = rehearse_days(ask, words, as_json=as_json)
