@@ -67,8 +67,8 @@ def reserves_of(scenario: Scenario) -> Reserves:
     return Reserves(
         posts=posts,
         able=_rows(able, len(demand.able)),
-        serves=_rows([rows.any(axis=0) for rows in served], places),
-        allowed=_rows([rows.all(axis=0) & moves for rows in served], places),
+        serves=_rows([np.logical_or.reduce(rows) for rows in served], places),
+        allowed=_rows([np.logical_and.reduce([*rows, moves]) for rows in served], places),
         vehicle=np.array([forces.vehicle[t[0]] for t in teams], dtype=np.int64),
     )
 
