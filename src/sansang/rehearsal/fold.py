@@ -34,6 +34,8 @@ def fold_day(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: Fo
     _fold_forces(frame, drawn, outcome, fold)
     fold_plans(frame, drawn, outcome, number, fold, False)
     _note_daily(outcome, fold, fold.daily[fold.days[0]])
+    if len(fold.incidents) > 0:
+        _note_incidents(drawn, outcome, number, fold)
     fold.days[0] += 1
     fold.days[2] = max(fold.days[2], outcome.counts[3])
 
@@ -161,3 +163,20 @@ def _note_daily(outcome: Outcome, fold: Fold, row: Ints) -> None:
     for c in range(plans):
         row[at + posts + 2 * c] = fold.plans_today[c, 0]
         row[at + posts + 2 * c + 1] = fold.plans_today[c, 1]
+
+
+@njit(cache=True, nogil=True)
+def _note_incidents(drawn: Drawn, outcome: Outcome, number: int, fold: Fold) -> None:
+    for i in range(drawn.made[0]):
+        row = fold.incidents[fold.days[3]]
+        row[0] = number
+        row[1] = drawn.at_ms[i]
+        row[2] = drawn.type[i]
+        row[3] = drawn.place[i]
+        row[4] = drawn.inject[i]
+        row[5] = outcome.state[i]
+        row[6] = outcome.dispatched_ms[i]
+        row[7] = outcome.first_ms[i]
+        row[8] = outcome.closed_ms[i]
+        row[9] = outcome.first_team[i]
+        fold.days[3] += 1
