@@ -7,9 +7,9 @@ and of products by day are kept too: incidents of one day are not independent, d
 from typing import NamedTuple, cast
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.frame import Frame
 from sansang.rehearsal.scenario import NEVER, NONE, Bools, Floats, Ints
@@ -142,7 +142,7 @@ def new_fold(frame: Frame, posts: int, days: int, rows: int = 0) -> Fold:
     return fold
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def response_step(response_ms: int) -> int:
     """Return the step in which a response lies; NEVER is the last."""
     if response_ms == NEVER:
@@ -156,7 +156,7 @@ def response_step(response_ms: int) -> int:
     return _FINE + _MIDDLE + min(rest // _COARSE_MS, _COARSE)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def add_products(sums: Floats, at: int, below: float, above: float) -> None:
     """Add the products of the two parts of a ratio, of a day, to their sums."""
     sums[at] += float(below) * float(below)
@@ -164,7 +164,7 @@ def add_products(sums: Floats, at: int, below: float, above: float) -> None:
     sums[at + 2] += float(above) * float(above)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def note(notable: Ints, row: Row) -> None:
     """Keep a day among the notable ones, if it is: the more late ones of priority 1, of all, the
     worse the worst, the lower the number, the more notable.
@@ -180,7 +180,7 @@ def note(notable: Ints, row: Row) -> None:
         notable[at, column] = row[column]
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _more(row: Row, other: Ints) -> bool:
     if other[DAY] == NONE:
         return True
