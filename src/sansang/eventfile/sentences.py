@@ -55,6 +55,8 @@ EXPECTATIONS = {
     "unanswered": N_("expected a criterion with a state in the sheet {expected}"),
     "unknown_id": N_("expected the id of a record in {expected}"),
     "desired_under_minimum": N_("expected at least the minimum, {expected}"),
+    "inject_of_nothing": N_("expected an incident type, a contingency plan or both"),
+    "inject_without_site": N_("expected a site, or a contingency plan that has one"),
     "cycle": N_("expected no circle: each of these waits for the next"),
     # tables
     "unknown_field": N_("expected a known field, such as {expected}"),
