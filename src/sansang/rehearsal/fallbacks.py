@@ -8,6 +8,7 @@ from sansang.event import Action, ContingencyPlan, EventPlan, Inject
 from sansang.event.answering import carries_out, site_of
 from sansang.faults import CannotRun, Fault
 from sansang.rehearsal.clock import MINUTE_MS, Clock
+from sansang.rehearsal.emptied import bound_min
 from sansang.rehearsal.forces import Duty, offsets
 from sansang.rehearsal.scenario import NONE, Bools, Fallbacks, Ints
 
@@ -52,7 +53,7 @@ def fallbacks_of(
     return Fallbacks(
         plans=tuple(fallback.id for fallback in plans),
         plan_place=_ints(place[f.site] if f.site else NONE for f in plans),
-        bound_ms=_ints(_ms(f.duration_min) for f in plans),
+        bound_ms=_ints(_ms(bound_min(plan, f)) for f in plans),
         named=_named(plan),
         from_post=_from_post(plan),
         never_with=_never_with(plan),

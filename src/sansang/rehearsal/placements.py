@@ -61,20 +61,21 @@ def reserves_of(scenario: Scenario) -> Reserves:
     manned = np.unique(forces.duty_post)
     posts = manned[forces.post_reserve[manned]]
     teams = [np.unique(team_of[forces.duty_post == post]) for post in posts]
-    moves, places = _moves(scenario), len(scenario.ground.places)
-    able = [demand.able[:, t].any(axis=1) for t in teams]
-    served = [_served(scenario, t) for t in teams]
+    moves = _moves(scenario)
+    able = np.zeros((len(posts), len(demand.able)), dtype=np.bool_)
+    serves = np.zeros((len(posts), len(moves)), dtype=np.bool_)
+    allowed = serves.copy()
+    for r, some in enumerate(teams):
+        able[r] = demand.able[:, some].any(axis=1)
+        served = _served(scenario, some)
+        serves[r], allowed[r] = served.any(axis=0), served.all(axis=0) & moves
     return Reserves(
         posts=posts,
-        able=_rows(able, len(demand.able)),
-        serves=_rows([np.logical_or.reduce(rows) for rows in served], places),
-        allowed=_rows([np.logical_and.reduce([*rows, moves]) for rows in served], places),
-        vehicle=np.array([forces.vehicle[t[0]] for t in teams], dtype=np.int64),
+        able=able,
+        serves=serves,
+        allowed=allowed,
+        vehicle=np.array([forces.vehicle[some[0]] for some in teams], dtype=np.int64),
     )
-
-
-def _rows(rows: list[Bools], width: int) -> Bools:
-    return np.array(rows, dtype=np.bool_).reshape(len(rows), width)
 
 
 def _served(scenario: Scenario, teams: Ints) -> Bools:

@@ -22,6 +22,7 @@ from sansang.rehearsal.build import scenario_of
 from sansang.rehearsal.clock import clock_of
 from sansang.rehearsal.course import Course
 from sansang.rehearsal.demand import streams_of
+from sansang.rehearsal.emptied import with_emptying
 from sansang.rehearsal.fallbacks import not_rehearsed
 from sansang.rehearsal.forces import duties_of
 from sansang.rehearsal.history import streams_from
@@ -107,14 +108,16 @@ def rehearse(  # noqa: PLR0913 - what may be asked of a rehearsal
         posts=posts_of(scenario, totals),
         teams=teams_of(scenario, totals),
         queue=queue_of(scenario, totals),
-        plans=plans_of(
-            scenario, totals, not_rehearsed(plan, duties_of(plan, deployment, clock_of(plan)))
-        ),
+        plans=with_emptying(plan, plans_of(scenario, totals, _left_out(plan, deployment))),
         differences=course.differences,
         values=worth,
         notable=notable_of(scenario, totals),
         seconds=perf_counter() - begun,
     )
+
+
+def _left_out(plan: EventPlan, deployment: Deployment) -> dict[str, tuple[int, ...]]:
+    return not_rehearsed(plan, duties_of(plan, deployment, clock_of(plan)))
 
 
 def _scenario(variant: Variant, stress: str | None, incidents: Path | None) -> Scenario:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
+from sansang.egress import SiteEmptying
 from sansang.event.fields import Moment, Record
 from sansang.eventfile.answers import Answer
 from sansang.travel import By
@@ -103,7 +104,8 @@ class PlanResult(Record):
 
     ``drills`` are the activations that were put in to try it; ``activated`` counts those too.
     ``not_rehearsed`` are the numbers of its actions that no force of the plan carries out.
-    ``failed_day`` is the number of a day on which it failed.
+    ``failed_day`` is the number of a day on which it failed. ``emptying`` is how long its site takes
+    to empty, which an evacuation is to be held against; None where the plan names no exits of it.
     """
 
     contingency_plan: str
@@ -116,6 +118,7 @@ class PlanResult(Record):
     actions: tuple[ActionResult, ...] = ()
     not_rehearsed: tuple[int, ...] = ()
     failed_day: int | None = None
+    emptying: SiteEmptying | None = None
 
 
 class MendKind(StrEnum):
