@@ -8,7 +8,7 @@ from sansang.rehearsal.result import PlanResult
 
 
 def emptying_of(plan: EventPlan, fallback: ContingencyPlan) -> SiteEmptying | None:
-    """Return how long the site of a contingency plan takes to empty; None where none can be told."""
+    """Return how long the site of a contingency plan takes to empty; None where nobody knows."""
     return site_emptying(plan.site(fallback.site)) if fallback.site else None
 
 

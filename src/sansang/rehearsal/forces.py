@@ -171,6 +171,9 @@ def _ready_from(
 
 
 def _asked(post: Post, clock: Clock) -> list[tuple[int, int, int]]:
+    """The minimum of a post; reserves keep none on the day, for they are there to be sent."""
+    if post.reserve:
+        return []
     spans = ((*clock.within(need.start, need.end), need.minimum) for need in post.needs)
     return [span for span in spans if span[0] < span[1]]
 

@@ -127,7 +127,7 @@ def _wholes(
     """Each model with the places it wants for all reserve posts together."""
     groups = [(group, *_problems(scenario, reserves, group)) for group in _groups(reserves)]
     for name in ("mclp", "mexclp", "pmedian", "pcenter"):
-        places = list(planned)
+        places, says = list(planned), False
         for group, within, minutes in groups:
             if within is None or minutes is None:
                 continue
@@ -135,7 +135,9 @@ def _wholes(
             wanted = _wanted(problem, _model(name, len(group)))
             if wanted is not None:
                 _share_out(scenario, reserves, group, wanted, places)
-        yield name, places
+                says = True
+        if says:
+            yield name, places
 
 
 def _model(name: str, facilities: int) -> Model:

@@ -104,8 +104,8 @@ class PlanResult(Record):
 
     ``drills`` are the activations that were put in to try it; ``activated`` counts those too.
     ``not_rehearsed`` are the numbers of its actions that no force of the plan carries out.
-    ``failed_day`` is the number of a day on which it failed. ``emptying`` is how long its site takes
-    to empty, which an evacuation is to be held against; None where the plan names no exits of it.
+    ``failed_day`` is the number of a day on which it failed. ``emptying`` is how long its site
+    takes to empty, which an evacuation is to be held against; None where no exits of it are known.
     """
 
     contingency_plan: str
