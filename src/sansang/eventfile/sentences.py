@@ -176,6 +176,7 @@ EXPECTATIONS = {
         " what it breaks"
     ),
     # rehearsals
+    "not_with": N_("expected this option without {expected}"),
     "reserves": N_("expected a reserves.json of this program"),
     "other_reserves": N_("expected reserves of the event {expected}"),
     "not_a_reserve": N_("expected a post that is a reserve"),

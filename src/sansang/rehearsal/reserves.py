@@ -14,6 +14,7 @@ from sansang.eventfile.answers import Answer, read_answer, write_answer
 from sansang.faults import CannotRun, Fault
 from sansang.rehearsal.batch import chunks, prepare
 from sansang.rehearsal.build import scenario_of
+from sansang.rehearsal.history import streams_from
 from sansang.rehearsal.parallel import Job, Workers
 from sansang.rehearsal.placements import (
     AS_PLANNED,
@@ -79,7 +80,7 @@ def write_reserves(answer: ReserveAnswer, file: Path) -> None:
     write_answer(answer, file)
 
 
-def place_reserves(
+def place_reserves(  # noqa: PLR0913 - what may be asked of a rehearsal
     plan: EventPlan,
     deployment: Deployment,
     travel: Travel,
@@ -87,13 +88,17 @@ def place_reserves(
     *,
     seed: int = 1,
     confidence: float = 0.95,
+    stress: str | None = None,
+    incidents: Path | None = None,
 ) -> ReserveAnswer:
     """Return the places for the reserve posts at which the fewest incidents are reached too late.
 
-    Raises CannotRun where nobody is on duty at a reserve post, and where no incident type has a
-    target.
+    ``stress`` names a pack, ``incidents`` is a file of real ones, as for a rehearsal. Raises
+    CannotRun where nobody is on duty at a reserve post, and where no incident type has a target.
     """
-    scenario = scenario_of(plan, deployment, travel)
+    scenario = scenario_of(plan, deployment, travel, stress=stress)
+    if incidents:
+        scenario = streams_from(incidents, scenario, plan)
     reserves = reserves_of(scenario)
     if not len(reserves.posts):
         raise CannotRun([Fault(code="no_reserves", place=plan.event.id)])

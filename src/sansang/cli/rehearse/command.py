@@ -83,6 +83,16 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
         raise CannotRun([Fault(code="days_or_precision", place="--precision")])
     if parquet and out is None:
         raise CannotRun([Fault(code="missing_option", place="--out")])
+    if reserves:
+        _refuse_beside_reserves(
+            {
+                "--days": days,
+                "--precision": precision,
+                "--compare": compare,
+                "--day": day,
+                "--parquet": parquet or None,
+            }
+        )
     ask = Ask(
         event=event,
         out=out,
@@ -110,3 +120,14 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
 
         code = tell_one_day(ask, day, words, as_json=as_json)
     raise typer.Exit(code)
+
+
+def _refuse_beside_reserves(options: dict[str, object]) -> None:
+    """Raise CannotRun for an option that says nothing about where reserves wait."""
+    faults = [
+        Fault(code="not_with", place=name, expected="--reserves")
+        for name, value in options.items()
+        if value is not None
+    ]
+    if faults:
+        raise CannotRun(faults)

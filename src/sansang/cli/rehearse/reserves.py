@@ -53,7 +53,15 @@ def find_reserve_places(ask: Ask, words: Wording, *, as_json: bool) -> int:
     with whole_files(ask.out) if ask.out else nullcontext() as beside:
         deployment = deployed(voice, ask.deployment, ask.time_limit_s)
         with working(progress_console(), what), workers_at(ask.scheduler) as workers:
-            answer = place_reserves(plan, deployment, voice.travel, workers, seed=ask.seed)
+            answer = place_reserves(
+                plan,
+                deployment,
+                voice.travel,
+                workers,
+                seed=ask.seed,
+                stress=ask.stress or None,
+                incidents=ask.incidents,
+            )
         if beside:
             write_reserves(answer, beside / RESERVES)
     if as_json:
@@ -126,10 +134,11 @@ def _row(voice: Voice, answer: ReserveAnswer, one: PlaceTried) -> tuple[Cell, ..
     text = "; ".join(f"{name('posts', p.post)}: {name('sites', p.site)}" for p in elsewhere)
     behind = one.behind
     more = f"{voice.number(behind.value, 3)} ({_span(voice, behind.low, behind.high)})"
+    models = [voice.words(_MODELS[model]) for model in one.models if model != AS_PLANNED]
     return (
         Cell(
             text=text or voice.words(_MODELS[AS_PLANNED]),
-            below=voice.listed(voice.words(_MODELS[model]) for model in one.models),
+            below=voice.listed(models) if models else "",
         ),
         Cell(text=f"{voice.number(one.late.value, 3)}"),
         Cell(text=voice.words(N_("the best")) if one.chosen else more),
