@@ -44,13 +44,13 @@ def rules_of(dispatch: DispatchRules) -> Rules:
         keep_cover=dispatch.keep_cover,
         cover_until_priority=dispatch.cover_until_priority,
         agency_borders=dispatch.agency_borders,
-        move_up_after_ms=_ms(dispatch.move_up_after_min),
-        recall_ms=_ms(dispatch.recall_min),
+        move_up_after_ms=_ms(dispatch.move_up_after_min) if dispatch.move_up else NEVER,
+        recall_ms=_ms(dispatch.recall_min) if dispatch.recall else NEVER,
         turnout_ms=_ms(dispatch.turnout_min),
         decide_ms=_ms(dispatch.decide_min),
         out_of_service_share=dispatch.out_of_service_share,
     )
 
 
-def _ms(minutes: float | None) -> int:
-    return NEVER if minutes is None else round(minutes * MINUTE_MS)
+def _ms(minutes: float) -> int:
+    return round(minutes * MINUTE_MS)
