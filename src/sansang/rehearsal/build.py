@@ -8,6 +8,7 @@ from sansang.rehearsal.fallbacks import fallbacks_of
 from sansang.rehearsal.forces import duties_of, forces_of
 from sansang.rehearsal.ground import ground_of
 from sansang.rehearsal.scenario import NEVER, Rules, Scenario
+from sansang.rehearsal.stress import apply
 from sansang.travel import Travel
 
 
@@ -24,7 +25,7 @@ def scenario_of(
     duties = duties_of(plan, deployment, clock)
     ground = ground_of(plan, travel, clock)
     demand = demand_of(plan, clock)
-    return Scenario(
+    scenario = Scenario(
         event=plan.event.id,
         time_zone=plan.event.time_zone,
         start=clock.start,
@@ -35,6 +36,7 @@ def scenario_of(
         fallbacks=fallbacks_of(plan, duties, demand.types, clock),
         rules=rules_of(plan.event.dispatch),
     )
+    return apply(scenario, plan, travel, stress) if stress else scenario
 
 
 def rules_of(dispatch: DispatchRules) -> Rules:
