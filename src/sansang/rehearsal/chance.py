@@ -149,8 +149,9 @@ def _owners(kind: str, names: Iterable[Sequence[str]]) -> NDArray[np.uint64]:
 def _manned(scenario: Scenario) -> tuple[Ints, Floats]:
     """Return moments and how many milliseconds with a manned post there were until each.
 
-    Posts at the sites of the plans that are drilled count. A drill comes in that time, early enough for the longest limit of its actions; where nothing
-    is manned so early, over the whole time.
+    Posts at the sites of the plans that are drilled count. A drill comes in that time, early
+    enough for the longest limit of its actions; where nothing is manned so early, over the
+    whole time.
     """
     if not scenario.stress.drills:
         return np.empty(0, np.int64), np.empty(0, np.float64)
