@@ -15,6 +15,7 @@ from sansang.cli.divert import divert_command
 from sansang.cli.dossier import dossier
 from sansang.cli.help import speak
 from sansang.cli.journal import journal_app
+from sansang.cli.locate import locate
 from sansang.cli.new import new
 from sansang.cli.options import spoken
 from sansang.cli.rehearse import rehearse_command
@@ -52,6 +53,9 @@ app.command(
     "rehearse",
     help=N_("Live the event many times: who comes too late, which fallback fails, what mends it."),
 )(rehearse_command)
+app.command(
+    help=N_("Say where reserves wait, how good that is, and how much better it could be at most.")
+)(locate)
 app.command(help=N_("Check, deploy, verify, and print all that is handed out."))(dossier)
 app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))(convert)
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)

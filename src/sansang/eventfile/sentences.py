@@ -148,6 +148,24 @@ EXPECTATIONS = {
     # incidents that happened
     "no_incidents": N_("expected at least one incident"),
     "far_from_places": N_("expected a place of the plan at most {expected} m away"),
+    # where to wait
+    "matrix": N_(
+        "expected a matrix with the ids of the places in its first line, or the columns {expected}"
+    ),
+    "repeated_pair": N_("expected each origin with each destination once"),
+    "missing_pair": N_("expected a way, or unreachable, from each origin to each destination"),
+    "place_without_demand": N_("expected a demand for each place of {expected}"),
+    "place_without_column": N_("expected a column for each place of {expected}"),
+    "site_without_row": N_("expected a line for each site of {expected}"),
+    "no_demand": N_("expected a place whose demand is more than 0"),
+    "no_sites": N_("expected at least one site"),
+    "instance_header": N_("expected the number of nodes or points, from 1 to {expected}"),
+    "instance_lines": N_("expected as many lines as there are points, {expected}, or edges"),
+    "edge_line": N_("expected two nodes and a length, such as 1 2 30"),
+    "point_line": N_("expected x, y and demand, such as 409154 435528 50"),
+    "more_than_sites": N_("expected at most {expected}, as many as the sites hold"),
+    "reaches_nothing": N_("expected at least {expected}, the shortest way to a place with demand"),
+    "with_instance": N_("expected no such option beside --instance"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),

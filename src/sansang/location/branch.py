@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from math import floor, inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +18,15 @@ from numpy.typing import NDArray
 from sansang.location.elites import Elites
 from sansang.location.problem import Floats, Longs
 from sansang.location.relaxation import Aim, Relaxed, relax
-from sansang.location.savings import Rows, Savings, narrowed, saved_by, whole_step
+from sansang.location.savings import Savings, narrowed, saved_by, whole_step
 
 ROOT_STEPS, STEPS = 300, 100
 """Steps of the subgradient method at a time, before fixing."""
 FIXED_SHARE = 0.02
 """A node is bounded again where such a share of its sites could be fixed."""
-ROOT_ROUNDS = 4
 FIRST_PRICE = 0.9
+ROUNDING, SLACK = 1e-6, 1e-9
+"""What rounding may do to a bound: of whole values, and as a share of others."""
 STALL = 20
 """Rounds of the search without anything better after which it ends."""
 
@@ -44,7 +46,7 @@ class _Part:
     """A node as a smaller question: what its free sites save beyond its open ones."""
 
     base: float
-    rows: Rows
+    savings: Savings
     left: int
 
 
@@ -72,7 +74,7 @@ class Proof:
     def worth_more(self) -> float:
         """What a bound has to reach, or there is nothing better below it."""
         value = self.elites.value
-        return value + max(self._step - 1e-6, 1e-9 * max(1.0, abs(value)))
+        return value + max(self._step - ROUNDING, SLACK * max(1.0, abs(value)))
 
     def run(self) -> None:
         """Search until the best choice is proven or time is over."""
@@ -80,19 +82,19 @@ class Proof:
         while self._open and not self.stop():
             _, _, node = heappop(self._open)
             if node.bound >= self.worth_more:
-                self._search(node, STEPS)
+                self._search(node, STEPS if self.nodes else ROOT_STEPS)
             self._settle()
         self._settle()
 
     def _settle(self) -> None:
         """Set the bound to the best of what is open; whole values let it be rounded."""
-        open_ = max((-key for key, _, _ in self._open), default=-np.inf)
+        open_ = max((-key for key, _, _ in self._open), default=-inf)
         value = self.elites.value
         if open_ < self.worth_more:
             self._open.clear()
             self.bound = value
         else:
-            whole = np.floor(open_ / self._step + 1e-6) * self._step if self._step else open_
+            whole = floor(open_ / self._step + ROUNDING) * self._step if self._step else open_
             self.bound = min(self.bound, max(value, whole))
         self.told(value, self.bound)
 
@@ -106,17 +108,12 @@ class Proof:
         price = (FIRST_PRICE * saved_by(self.savings, self.elites.best)).astype(np.float32)
         node = Node(bound=np.inf, opened=np.empty(0, np.int64), free=np.arange(sites), price=price)
         self._open.append((-np.inf, next(self._number), node))
-        part = self._part(node)
-        for again in range(ROOT_ROUNDS):
-            if self.stop() or node.bound < self.worth_more:
-                break
-            relaxed = self._relaxed(part, node, ROOT_STEPS)
-            node.bound, node.price = relaxed.bound, relaxed.price.astype(np.float32)
-            self._open = [(-node.bound, 0, node)]
-            self.elites.try_from(_most(relaxed.brings, self.p))
-            self._settle()
-            if not again:
-                self._seek(relaxed.often)
+        relaxed = self._relaxed(self._part(node), node, ROOT_STEPS)
+        node.bound, node.price = relaxed.bound, relaxed.price.astype(np.float32)
+        self._open[0] = (-node.bound, 0, node)
+        self.elites.try_from(_most(relaxed.brings, self.p))
+        self._settle()
+        self._seek(relaxed.often)
 
     def _seek(self, often: Floats) -> None:
         since = 0
@@ -161,21 +158,21 @@ class Proof:
         base = saved_by(savings, node.opened)
         number = np.full(savings.sites, -1, np.int64)
         number[node.free] = np.arange(len(node.free))
-        rows = narrowed(savings, number, base)
-        return _Part(base=float(base.sum()), rows=rows, left=self.p - len(node.opened))
+        part = narrowed(savings, number, base, len(node.free))
+        return _Part(base=float(base.sum()), savings=part, left=self.p - len(node.opened))
 
     def _relaxed(self, part: _Part, node: Node, steps: int) -> Relaxed:
         target, enough = self.elites.value - part.base, self.worth_more - part.base
         aim = Aim(target, enough, steps)
         price = node.price.astype(np.float64)
-        return relax(part.rows, len(node.free), part.left, price, aim)
+        return relax(part.savings, part.left, price, aim)
 
     def _is_leaf(self, node: Node, part: _Part) -> bool:
         """Settle a node with no choice left, or with one site left to choose."""
         if part.left == 0 or len(node.free) <= part.left:
             every = np.concatenate([node.opened, node.free[: part.left]])
         elif part.left == 1:
-            brings = np.bincount(part.rows.site, part.rows.worth, minlength=len(node.free))
+            brings = np.bincount(part.savings.site, part.savings.worth, minlength=len(node.free))
             every = np.append(node.opened, node.free[int(brings.argmax())])
         else:
             return False

@@ -37,7 +37,7 @@ def recounted(problem: Problem, model: Model, sites: tuple[int, ...]) -> float |
         if asked > 0
     ]
     if isinstance(model, PMedian | PCentre):
-        reachable = [one for one in ways if min(problem.travel[:, one[2]]) < float("inf")]
+        reachable = [one for one in ways if problem.travel[:, one[2]].min() < float("inf")]
         return _nearest(model, [(asked, min(way)) for asked, way, _ in reachable])
     return _covered(model, [(asked, way) for asked, way, _ in ways])
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from sansang.location.compiled import compiled, inner
 from sansang.location.problem import Bools, Floats
-from sansang.location.savings import Rows
+from sansang.location.savings import Savings
 
 STEP, SHRINK, LEAST_STEP = 1.0, 0.7, 1e-3
 DEFLECTION = 0.3
@@ -50,20 +50,20 @@ class Relaxed(NamedTuple):
 
 
 @compiled
-def relax(rows: Rows, sites: int, p: int, price: Floats, aim: Aim) -> Relaxed:
+def relax(savings: Savings, p: int, price: Floats, aim: Aim) -> Relaxed:
     """Return the least bound of a choice of p sites that steps from some prices find."""
-    places = len(rows.row) - 1
+    places, sites = len(savings.row) - 1, len(savings.col) - 1
     price, kept, brings = price.copy(), price.copy(), np.zeros(sites)
     often, direction, chosen = np.zeros(sites), np.zeros(places), np.zeros(sites, np.bool_)
     found = Relaxed(np.inf, kept, brings.copy(), 0.0, 0.0, often)
     step, since = STEP, 0
     for _ in range(aim.steps):
-        priced = _bring(rows, price, brings)
+        priced = _bring(savings, price, brings)
         bound, last, next_ = _choose(brings, p, chosen)
         bound += priced
         if bound < found.bound:
             since = since + 1 if found.bound - bound < 1e-6 * abs(bound) else 0
-            kept[:] = price
+            _put(price, kept)
             found = Relaxed(bound, kept, brings.copy(), last, next_, often)
             if bound < aim.enough:
                 break
@@ -71,14 +71,14 @@ def relax(rows: Rows, sites: int, p: int, price: Floats, aim: Aim) -> Relaxed:
             since += 1
         if since >= PATIENCE:
             step, since = step * SHRINK, 0
-            price[:] = kept
-            direction[:] = 0.0
+            _put(kept, price)
+            direction.fill(0.0)
             if step < LEAST_STEP:
                 break
             continue
         for j in range(sites):
             often[j] += FORGETTING * ((1.0 if chosen[j] else 0.0) - often[j])
-        length = _direct(rows, price, chosen, direction)
+        length = _direct(savings, price, chosen, direction)
         if length == 0.0 or bound <= aim.target:
             break
         _move(price, direction, step * (bound - aim.target) / length)
@@ -86,16 +86,22 @@ def relax(rows: Rows, sites: int, p: int, price: Floats, aim: Aim) -> Relaxed:
 
 
 @inner
-def _bring(rows: Rows, price: Floats, brings: Floats) -> float:
+def _put(values: Floats, into: Floats) -> None:
+    for i in range(len(values)):
+        into[i] = values[i]
+
+
+@inner
+def _bring(savings: Savings, price: Floats, brings: Floats) -> float:
     """Add up what each site brings at these prices, and return the sum of the prices."""
-    brings[:] = 0.0
+    brings.fill(0.0)
     total = 0.0
-    for i in range(len(rows.row) - 1):
+    for i in range(len(savings.row) - 1):
         total += price[i]
-        for at in range(rows.row[i], rows.row[i + 1]):
-            if rows.worth[at] <= price[i]:
+        for at in range(savings.row[i], savings.row[i + 1]):
+            if savings.worth[at] <= price[i]:
                 break
-            brings[rows.site[at]] += rows.worth[at] - price[i]
+            brings[savings.site[at]] += savings.worth[at] - price[i]
     return total
 
 
@@ -103,7 +109,7 @@ def _bring(rows: Rows, price: Floats, brings: Floats) -> float:
 def _choose(brings: Floats, p: int, chosen: Bools) -> tuple[float, float, float]:
     """Mark the p sites that bring the most; return their sum, the last of them and the next."""
     sites = len(brings)
-    last = np.partition(brings, sites - p)[sites - p]
+    last = _ranked(brings.copy(), sites - p)
     total, count, next_ = 0.0, 0, -np.inf
     for j in range(sites):
         chosen[j] = brings[j] > last
@@ -120,20 +126,22 @@ def _choose(brings: Floats, p: int, chosen: Bools) -> tuple[float, float, float]
 
 
 @inner
-def _direct(rows: Rows, price: Floats, chosen: Bools, direction: Floats) -> float:
+def _direct(savings: Savings, price: Floats, chosen: Bools, direction: Floats) -> float:
     """Turn the direction towards the subgradient; return the square of its length."""
+    for i in range(len(price)):
+        direction[i] = 1.0 + DEFLECTION * direction[i]
+    for j in range(len(chosen)):
+        if not chosen[j]:
+            continue
+        for at in range(savings.col[j], savings.col[j + 1]):
+            i = savings.place[at]
+            if savings.by[at] > price[i]:
+                direction[i] -= 1.0
     length = 0.0
-    for i in range(len(rows.row) - 1):
-        slope = 1.0
-        for at in range(rows.row[i], rows.row[i + 1]):
-            if rows.worth[at] <= price[i]:
-                break
-            slope -= 1.0 if chosen[rows.site[at]] else 0.0
-        way = slope + DEFLECTION * direction[i]
-        if price[i] <= 0.0 and way > 0.0:
-            way = 0.0
-        direction[i] = way
-        length += way * way
+    for i in range(len(price)):
+        if price[i] <= 0.0 and direction[i] > 0.0:
+            direction[i] = 0.0
+        length += direction[i] * direction[i]
     return length
 
 
@@ -141,3 +149,27 @@ def _direct(rows: Rows, price: Floats, chosen: Bools, direction: Floats) -> floa
 def _move(price: Floats, direction: Floats, step: float) -> None:
     for i in range(len(price)):
         price[i] = max(0.0, price[i] - step * direction[i])
+
+
+@inner
+def _ranked(values: Floats, rank: int) -> float:
+    """Return the value that has so many before it in order (Hoare's FIND; it moves values)."""
+    low, high = 0, len(values) - 1
+    while low < high:
+        pivot, i, j = values[(low + high) // 2], low, high
+        while i <= j:
+            while values[i] < pivot:
+                i += 1
+            while values[j] > pivot:
+                j -= 1
+            if i <= j:
+                values[i], values[j] = values[j], values[i]
+                i += 1
+                j -= 1
+        if rank <= j:
+            high = j
+        elif rank >= i:
+            low = i
+        else:
+            break
+    return float(values[rank])

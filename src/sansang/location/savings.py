@@ -14,14 +14,6 @@ from sansang.location.patterns import alike
 from sansang.location.problem import Bools, Floats, Ints, Longs
 
 
-class Rows(NamedTuple):
-    """What sites save, by place: of place i from ``row[i]`` to ``row[i + 1]``, most first."""
-
-    row: Longs
-    site: Ints
-    worth: Floats
-
-
 class Savings(NamedTuple):
     """What sites save: by place, the most first, and the same by site.
 
@@ -91,18 +83,29 @@ def saved_by(savings: Savings, opened: Longs) -> Floats:
 
 
 @compiled
-def narrowed(savings: Savings, number: Longs, base: Floats) -> Rows:
+def narrowed(savings: Savings, number: Longs, base: Floats, sites: int) -> Savings:
     """Return what is saved by the sites that have a ``number`` (M; -1: none) beyond a base (N)."""
     row, site, worth = savings.row, savings.site, savings.worth
-    start = np.zeros(len(row), np.int64)
-    sites, worths = np.empty(len(site), np.int32), np.empty(len(site))
+    start, first = np.zeros(len(row), np.int64), np.zeros(sites + 1, np.int64)
+    kept_site, kept_worth = np.empty(len(site), np.int32), np.empty(len(site))
     kept = 0
     for i in range(len(row) - 1):
         for at in range(row[i], row[i + 1]):
             if worth[at] <= base[i]:
                 break
-            if number[site[at]] >= 0:
-                sites[kept], worths[kept] = number[site[at]], worth[at] - base[i]
+            j = number[site[at]]
+            if j >= 0:
+                kept_site[kept], kept_worth[kept] = j, worth[at] - base[i]
+                first[j + 1] += 1
                 kept += 1
         start[i + 1] = kept
-    return Rows(start, sites[:kept].copy(), worths[:kept].copy())
+    place, by = np.empty(kept, np.int32), np.empty(kept)
+    for j in range(sites):
+        first[j + 1] += first[j]
+    filled = first.copy()
+    for i in range(len(row) - 1):
+        for at in range(start[i], start[i + 1]):
+            j = kept_site[at]
+            place[filled[j]], by[filled[j]] = i, kept_worth[at]
+            filled[j] += 1
+    return Savings(start, kept_site[:kept].copy(), kept_worth[:kept].copy(), first, place, by)

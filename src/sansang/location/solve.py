@@ -1,6 +1,7 @@
 """From a problem and a model to an answer with its bound."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -41,6 +42,7 @@ def solve(
     for more facilities than the sites hold.
     """
     require_room(problem, model)
+    _compile(NAMES[type(model)])
     covers = isinstance(model, MaximalCovering | ExpectedCovering | DoubleStandard)
     attempt = Attempt(
         time_limit_s=time_limit_s,
@@ -50,6 +52,31 @@ def solve(
     )
     sites = _sites(problem, model, attempt, seed)
     return _solution(problem, model, attempt, sites)
+
+
+@cache
+def _compile(name: str) -> None:
+    """Load and compile what a model needs, before the time of an answer begins."""
+    toy = Problem(
+        sites=("a", "b", "c"),
+        places=("a", "b"),
+        travel=np.array([[0.0, 3.0], [3.0, 0.0], [2.0, 2.0]]),
+        demand=np.ones(2),
+    )
+    attempt = Attempt(time_limit_s=60, progress=lambda value, bound: None, cancelled=lambda: False)
+    _sites(toy, _TOYS[name], attempt, seed=1)
+
+
+_TOYS: dict[str, Model] = {
+    NAMES[type(model)]: model
+    for model in (
+        PMedian(facilities=2),
+        MaximalCovering(facilities=2, standard=2),
+        ExpectedCovering(facilities=2, standard=2, busy=0.5),
+        DoubleStandard(facilities=2, standard=2, second_standard=3, alpha=0.5),
+        PCentre(facilities=2),
+    )
+}
 
 
 def require_room(problem: Problem, model: Model) -> None:
