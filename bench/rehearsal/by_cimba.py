@@ -1,41 +1,101 @@
-"""The nearest of twenty teams in Cimba, where somebody has built a program that plays the case.
+"""The nearest of twenty teams in Cimba: its C engine, the model compiled from Python.
 
-Cimba is a library in C; a program that uses it is not ours to hand out. ``SANSANG_CIMBA`` names
-one. It is given the path of a file of whole numbers (64 bits, little-endian): teams, places,
-calls; the ways (places + teams)², milliseconds, from row to column, the posts behind the places;
-then moments, places and works of the calls. It prints the seconds that playing took, what is read
-not counted, and the mean response in milliseconds.
+Calls come from a process, the end of work is an event of the team. Moments are floating-point
+milliseconds.
 """
 
-import os
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from time import perf_counter
 
+import cimba as cb
 import numpy as np
 
 from bench.rehearsal.town import PLACES, TEAMS, Case
 
-VARIABLE = "SANSANG_CIMBA"
-ABSENT = f"absent: {VARIABLE} names no program"
+
+class Team(cb.Model):
+    """A team at work: where, and what it does when that ends."""
+
+    number: int = 0
+    at: int = 0
+    town: cb.Ref["Town"]
+
+    @cb.event
+    def ends(self):
+        town = self.town
+        if town.waiting > town.served:
+            call = town.line[town.served % town.room]
+            town.served += 1
+            town.send(call, self.number, self.at)
+        else:
+            town.free[self.number] = True
 
 
-def program() -> Path | None:
-    """Return the program, None where there is none."""
-    named = Path(os.environ.get(VARIABLE, ""))
-    return named if named.is_file() else None
+class Town(cb.Model):
+    teams: list[Team]
+    calls: int = 0
+    room: int = 0
+    waiting: int = 0
+    served: int = 0
+    goal: cb.Array[int]
+    work: cb.Array[float]
+    gap: cb.Array[float]
+    came: cb.Array[float]
+    line: cb.Array[int]
+    order: cb.Array[int]
+    ways: cb.Array[float]
+    free: cb.Array[bool]
+    response: float = 0.0
+    mean_response: cb.Output[float]
+
+    @cb.function
+    def send(self, call: int, team: int, origin: int) -> None:
+        goal = self.goal[call]
+        way = self.ways[origin * (PLACES + TEAMS) + goal]
+        self.response += cb.now() + way - self.came[call]
+        self.teams[team].at = goal
+        cb.schedule(self.teams[team].ends, way + self.work[call])
+
+    @cb.process
+    def arrivals(self):
+        for call in range(self.calls):
+            cb.hold(self.gap[call])
+            first = self.goal[call] * TEAMS
+            chosen = -1
+            for rank in range(TEAMS):
+                team = self.order[first + rank]
+                if self.free[team]:
+                    chosen = team
+                    break
+            if chosen < 0:
+                self.line[self.waiting % self.room] = call
+                self.waiting += 1
+            else:
+                self.free[chosen] = False
+                self.send(call, chosen, PLACES + chosen)
+
+    @cb.on_end
+    def measure(self):
+        self.mean_response = self.response / self.calls
 
 
-def nearest(case: Case, named: Path) -> tuple[float, float]:
-    """Return the seconds that a run took, and the mean response in seconds."""
-    day = case.day
-    ways = case.scenario.ground.travel_ms[0, 0].ravel()
-    numbers = [np.array([TEAMS, PLACES, case.calls]), ways, day.at_ms, day.place, day.scene_ms]
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "case.bin"
-        np.concatenate(numbers).astype("<i8").tofile(file)
-        done = subprocess.run(
-            [str(named), str(file)], capture_output=True, text=True, check=True, timeout=600
-        )
-    seconds, mean_ms = map(float, done.stdout.split()[:2])
-    return seconds, mean_ms / 1000
+def nearest(case: Case) -> tuple[float, float]:
+    """Return the seconds that a run took, compiled before, and the mean response in seconds."""
+    day, ways = case.day, case.scenario.ground.travel_ms[0, 0]
+    order = np.argsort(ways[PLACES:, :PLACES].T, axis=1, kind="stable")
+    town = Town()
+    town.calls, town.room = case.calls, case.calls
+    town.goal, town.work = cb.Array(day.place.tolist()), cb.Array(day.scene_ms.astype(float).tolist())
+    town.gap = cb.Array(np.diff(day.at_ms, prepend=0).astype(float).tolist())
+    town.came = cb.Array(day.at_ms.astype(float).tolist())
+    town.line, town.order = cb.Array(case.calls), cb.Array(order.ravel().tolist())
+    town.ways = cb.Array(ways.ravel().astype(float).tolist())
+    town.free = cb.Array([True] * TEAMS)
+    teams = [Team() for _ in range(TEAMS)]
+    for number, team in enumerate(teams):
+        team.number, team.town = number, town
+    town.teams = teams
+    experiment = cb.Experiment(town)
+    begun = perf_counter()
+    results = experiment.run()
+    seconds = perf_counter() - begun
+    return seconds, float(results[town].mean_response.values.ravel()[0]) / 1000
