@@ -84,7 +84,10 @@ def nearest(case: Case) -> tuple[float, float]:
     order = np.argsort(ways[PLACES:, :PLACES].T, axis=1, kind="stable")
     town = Town()
     town.calls, town.room = case.calls, case.calls
-    town.goal, town.work = cb.Array(day.place.tolist()), cb.Array(day.scene_ms.astype(float).tolist())
+    town.goal, town.work = (
+        cb.Array(day.place.tolist()),
+        cb.Array(day.scene_ms.astype(float).tolist()),
+    )
     town.gap = cb.Array(np.diff(day.at_ms, prepend=0).astype(float).tolist())
     town.came = cb.Array(day.at_ms.astype(float).tolist())
     town.line, town.order = cb.Array(case.calls), cb.Array(order.ravel().tolist())

@@ -11,6 +11,7 @@ from sansang.rehearsal.scenario import Floats, Ints, Scenario
 TEAMS, PLACES, RESERVES, HOSPITALS = 20, 50, 4, 3
 SIDE_M, M_PER_S = 10_000.0, 30 / 3.6
 SCENE_MS, MOBILISE_MS, CLEAR_MS, MOVE_UP_MS = 1_500_000.0, 60_000, 300_000, 600_000
+DAY_MS, TARGET_MS = 86_400_000, 480_000
 BUSY, TRANSPORTED = 0.6, 0.5
 SEED = 1
 
@@ -44,7 +45,7 @@ def nearest(calls: int) -> Case:
         place=chance.integers(0, PLACES, calls),
         teams=TEAMS,
     )
-    return Case(scenario=_scenario(travel_ms, at_ms, Call()), day=day)
+    return Case(scenario=_scenario(travel_ms, _end(at_ms), Call()), day=day)
 
 
 def whole_life(calls: int) -> Case:
@@ -61,28 +62,65 @@ def whole_life(calls: int) -> Case:
         teams=TEAMS,
     )
     day = replace(day, transported=chance.random(calls) < TRANSPORTED)
-    made = _scenario(travel_ms, at_ms, Call(mobilise_ms=MOBILISE_MS))
-    reserve = np.arange(TEAMS) >= TEAMS - RESERVES
-    scenario = replace(
+    made = _scenario(travel_ms, _end(at_ms), Call(mobilise_ms=MOBILISE_MS))
+    return Case(scenario=_with_life(made), day=day)
+
+
+def ordinary_days(calls_a_day: float, more_teams: int = 0) -> Scenario:
+    """The town of `whole_life` for a day at a time: calls come from everywhere alike.
+
+    ``more_teams`` stand ready in the middle of the town besides.
+    """
+    chance = np.random.default_rng(SEED)
+    points = chance.uniform(0, SIDE_M, (PLACES + TEAMS, 2))
+    middle = np.full((more_teams, 2), SIDE_M / 2)
+    made = _with_life(
+        _scenario(_ways(np.concatenate((points, middle))), DAY_MS, Call(mobilise_ms=MOBILISE_MS))
+    )
+    streams = np.arange(PLACES, dtype=np.int64)
+    demand = replace(
+        made.demand,
+        target_ms=np.array([TARGET_MS], np.int64),
+        scene_ms=np.array([round(SCENE_MS)], np.int64),
+        scene_spread=np.array([0.66]),
+        transport_share=np.array([TRANSPORTED]),
+        stream_type=np.zeros(PLACES, np.int64),
+        stream_place=streams,
+        stream_guess=np.zeros(PLACES, np.bool_),
+        curve_at=2 * np.arange(PLACES + 1, dtype=np.int64),
+        curve_ms=np.tile([0, DAY_MS], PLACES).astype(np.int64),
+        curve=np.tile([0.0, calls_a_day / PLACES], PLACES),
+    )
+    return replace(made, demand=demand)
+
+
+def _with_life(made: Scenario) -> Scenario:
+    """Hospitals at the first places, reserves at the last of the twenty posts, one team at each
+    other as its minimum.
+    """
+    teams = np.arange(len(made.forces.teams))
+    reserve = (teams >= TEAMS - RESERVES) & (teams < TEAMS)
+    return replace(
         made,
         ground=replace(made.ground, hospitals=np.arange(HOSPITALS, dtype=np.int64)),
         demand=replace(made.demand, clear_ms=np.array([CLEAR_MS], np.int64)),
         forces=replace(
             made.forces,
             post_reserve=reserve,
-            least=(~reserve).astype(np.int64),
-            fits=np.eye(TEAMS, dtype=np.bool_) | reserve,
+            least=(teams < TEAMS - RESERVES).astype(np.int64),
+            fits=np.eye(len(teams), dtype=np.bool_) | reserve,
         ),
         rules=replace(made.rules, move_up_after_ms=MOVE_UP_MS),
     )
-    return Case(scenario=scenario, day=day)
 
 
-def _scenario(travel_ms: Ints, at_ms: Ints, call: Call) -> Scenario:
-    posts = PLACES + np.arange(TEAMS)
-    return system(
-        travel_ms=travel_ms, posts=posts, end_ms=int(at_ms[-1]) + 100_000_000, calls=(call,)
-    )
+def _scenario(travel_ms: Ints, end_ms: int, call: Call) -> Scenario:
+    posts = np.arange(PLACES, len(travel_ms))
+    return system(travel_ms=travel_ms, posts=posts, end_ms=end_ms, calls=(call,))
+
+
+def _end(at_ms: Ints) -> int:
+    return int(at_ms[-1]) + 100_000_000
 
 
 def _ways(points: Floats) -> Ints:

@@ -11,15 +11,22 @@ import csv
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tests.known.rehearsal.systems import drawn, system
 
 from bench.rehearsal.town import Case
+from bench.rows import Row
+from sansang.rehearsal.engine import play
 from sansang.rehearsal.scenario import Floats, Ints
 
+TITLE = "ambulances of Utrecht by MEXCLP, q 0.6, 12 min"
 NO_DATA = "SANSANG_BENCH_DATA names no folder with Utrecht, so no placement is played."
-BUSY, TARGET_MIN, WORK_MS, SEED = 0.6, 12, 3_000_000.0, 1
+BUSY, TARGET_MIN, WORK_MS, SEED, CALLS = 0.6, 12, 3_000_000.0, 1, 200_000
+
+WAY_MS = 540_000.0
+"""About what the way takes, which is work too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +37,26 @@ class Region:
     share: Floats
     minutes: Floats
     bases: Ints
+
+
+def measured(folder: Path, calls: int = CALLS) -> tuple[list[Row], dict[str, Any]]:
+    """Return a row for each placement that was published with the region."""
+    region = read_region(folder)
+    rows, numbers = [], {}
+    for file in sorted(folder.glob("Base_Locations_Ambulances_MEXCLP_*.csv")):
+        at = np.array([region.nodes.index(int(row[1])) for row in _rows(file)[1:]])
+        case = case_of(region, at, calls)
+        played = play(case.scenario, case.day)
+        busy = float(played.busy_ms.sum() / (len(at) * int(case.day.at_ms[-1])))
+        cover, expected = covered(case, played.first_ms), expected_cover(region, at)
+        numbers[str(len(at))] = {"expected": expected, "played": cover, "busy": busy}
+        rows.append(
+            Row(
+                what=f"{len(at)} ambulances, {calls:,} calls",
+                result=f"played {cover:.4f}, busy {busy:.3f}; MEXCLP says {expected:.4f}",
+            )
+        )
+    return rows, numbers
 
 
 def data() -> Path | None:
@@ -68,8 +95,7 @@ def case_of(region: Region, at: Ints, calls: int) -> Case:
     chance = np.random.default_rng(SEED)
     travel_ms = np.rint(region.minutes * 60_000).astype(np.int64)
     place = chance.choice(len(region.nodes), calls, p=region.share)
-    way_ms = travel_ms[at][:, place].mean() * 0.45  # the nearest, or one farther away
-    gap_ms = (WORK_MS + way_ms) / (BUSY * len(at))
+    gap_ms = (WORK_MS + WAY_MS) / (BUSY * len(at))
     at_ms = np.rint(np.cumsum(chance.exponential(gap_ms, calls))).astype(np.int64)
     day = drawn(
         at_ms=at_ms,
