@@ -11,7 +11,10 @@ from sansang.roads.geometry import distances_m
 
 STATIONED = ("engine", "truck")
 """These wait at stations; others wait anywhere."""
+MIDDLE = 37.77, -122.42
 DETOUR = 1.3
+IDLE_S = 7_200.0
+"""Others are on duty so long before their first work of a day and after the last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,9 +26,14 @@ class Town:
     units: tuple[str, ...]
     kinds: tuple[str, ...]
     homes: tuple[tuple[float, float], ...]
-    s_per_m: float
+    s_per_m: dict[str, float]
     from_s: tuple[float, ...]
     until_s: tuple[float, ...]
+
+    def way_s(self, kind: str, point: tuple[float, float]) -> float:
+        """Return how long the unit of a kind whose home is nearest is on its way."""
+        homes = [home for home, its in zip(self.homes, self.kinds, strict=True) if its == kind]
+        return float(metres(point, homes).min() * self.s_per_m[kind])
 
     def place_of(self, incident: Incident) -> int:
         own = [n for n, area in enumerate(self.place_area) if area == incident.area]
@@ -55,7 +63,7 @@ def learn_town(calls: list[Incident]) -> Town:
         units=tuple(roster),
         kinds=tuple(roster.values()),
         homes=tuple(homes[unit] for unit in roster),
-        s_per_m=slope,
+        s_per_m=_slopes(runs, roster, homes),
         from_s=tuple(hours[unit][0] for unit in roster),
         until_s=tuple(hours[unit][1] for unit in roster),
     )
@@ -103,10 +111,13 @@ def _runs(calls: list[Incident]) -> dict[str, list[Run]]:
 
 
 def _home(runs: list[Run], kind: str, slope: float) -> tuple[float, float]:
-    """A station is where its runs fit best; who has none waits in the middle of its calls."""
-    points = [point for point, _ in runs] or [(37.77, -122.42)]
+    """A station is where its runs fit best; others wait where most of their calls came from,
+    the middle of those that lie within a kilometre of each other.
+    """
+    points = [point for point, _ in runs] or [MIDDLE]
     if kind not in STATIONED or len(runs) < 3:
-        return tuple(np.median(points, axis=0))
+        near = max(([p for p in points if metres(q, [p])[0] < 1000] for q in points), key=len)
+        return tuple(np.median(near, axis=0))
     took = np.array([seconds for _, seconds in runs])
 
     def misfit(point: tuple[float, float]) -> float:
@@ -126,8 +137,23 @@ def _slope(pairs: list[tuple[tuple[float, float], Run]]) -> float:
     return float(np.polyfit(x, y, 1)[0])
 
 
+def _slopes(
+    runs: dict[str, list[Run]], roster: dict[str, str], homes: dict[str, tuple[float, float]]
+) -> dict[str, float]:
+    """By kind, how much longer a metre more from the nearest home takes, whoever went."""
+    slopes = {}
+    for kind in sorted(set(roster.values())):
+        units = [unit for unit, its in roster.items() if its == kind]
+        own = [homes[unit] for unit in units]
+        pairs = [
+            (own[int(metres(run[0], own).argmin())], run) for unit in units for run in runs[unit]
+        ]
+        slopes[kind] = max(0.0, _slope(pairs))
+    return slopes
+
+
 def _hours(calls: list[Incident], roster: dict[str, str]) -> dict[str, tuple[float, float]]:
-    """Seconds of the day from the first to the last work of the last day; stations: all day."""
+    """Seconds of the day around the first and the last work of the last day; stations: all day."""
     last = max(one.at.date() for one in calls)
     hours = dict.fromkeys(roster, (0.0, 86_400.0))
     for unit, kind in roster.items():
@@ -141,6 +167,6 @@ def _hours(calls: list[Incident], roster: dict[str, str]) -> dict[str, tuple[flo
             for sent in one.sent
             if sent.unit == unit
         ]
-        end = max(at + until for at, until in work)
-        hours[unit] = (min(at for at, _ in work), min(86_400.0, end))
+        begin, end = min(at for at, _ in work), max(at + until for at, until in work)
+        hours[unit] = (max(0.0, begin - IDLE_S), min(86_400.0, end + IDLE_S))
     return hours
