@@ -13,10 +13,9 @@ from bench.rehearsal.town import PLACES, TEAMS, Case
 
 
 class Team(cb.Model):
-    """A team at work: where, and what it does when that ends."""
+    """A team, and what it does when its work ends."""
 
     number: int = 0
-    at: int = 0
     town: cb.Ref["Town"]
 
     @cb.event
@@ -25,7 +24,7 @@ class Team(cb.Model):
         if town.waiting > town.served:
             call = town.line[town.served % town.room]
             town.served += 1
-            town.send(call, self.number, self.at)
+            town.send(call, self.number)
         else:
             town.free[self.number] = True
 
@@ -48,11 +47,10 @@ class Town(cb.Model):
     mean_response: cb.Output[float]
 
     @cb.function
-    def send(self, call: int, team: int, origin: int) -> None:
+    def send(self, call: int, team: int) -> None:
         goal = self.goal[call]
-        way = self.ways[origin * (PLACES + TEAMS) + goal]
+        way = self.ways[(PLACES + team) * (PLACES + TEAMS) + goal]
         self.response += cb.now() + way - self.came[call]
-        self.teams[team].at = goal
         cb.schedule(self.teams[team].ends, way + self.work[call])
 
     @cb.process
@@ -71,7 +69,7 @@ class Town(cb.Model):
                 self.waiting += 1
             else:
                 self.free[chosen] = False
-                self.send(call, chosen, PLACES + chosen)
+                self.send(call, chosen)
 
     @cb.on_end
     def measure(self):

@@ -15,19 +15,15 @@ def nearest(case: Case) -> list[int]:
     )
     ways: list[list[int]] = case.scenario.ground.travel_ms[0, 0].tolist()
     to_place = [[ways[PLACES + t][j] for t in range(TEAMS)] for j in range(PLACES)]
-    first, at_s = [0] * len(at), [0] * TEAMS
-    stands = list(range(PLACES, PLACES + TEAMS))
+    first = [0] * len(at)
 
     class Work(ciw.dists.Distribution):  # type: ignore[misc]
         """The way of the team that was chosen, and the work there."""
 
         def sample(self, t: float | None = None, ind: Any = None) -> int:
-            call, team = ind.id_number - 1, ind.server.id_number - 1
-            goal = place[call]
-            # Who ends one work at this moment begins the next where it is, else at its post.
-            way = ways[stands[team]][goal] if at_s[team] == t else to_place[goal][team]
+            call = ind.id_number - 1
+            way = to_place[place[call]][ind.server.id_number - 1]
             first[call] = t + way
-            stands[team], at_s[team] = goal, t + way + scene[call]
             return way + scene[call]
 
     def way(server: Any, ind: Any) -> int:

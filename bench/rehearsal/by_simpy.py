@@ -20,13 +20,12 @@ def nearest(case: Case) -> list[int]:
     first, timeout = [0] * len(at), env.timeout
 
     def ends(event: simpy.Event) -> None:
-        team, where = event.value
+        team = event.value
         if line:
             call = line.popleft()
-            goal = place[call]
-            way = ways[where][goal]
+            way = ways[PLACES + team][place[call]]
             first[call] = env.now + way
-            timeout(way + scene[call], (team, goal)).callbacks.append(ends)
+            timeout(way + scene[call], team).callbacks.append(ends)
         else:
             free[team] = True
 
@@ -39,7 +38,7 @@ def nearest(case: Case) -> list[int]:
                 if free[team]:
                     free[team], way = False, ways[PLACES + team][goal]
                     first[call] = moment + way
-                    timeout(way + scene[call], (team, goal)).callbacks.append(ends)
+                    timeout(way + scene[call], team).callbacks.append(ends)
                     break
             else:
                 line.append(call)
