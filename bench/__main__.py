@@ -16,6 +16,7 @@ from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.egress import venue
 from bench.machine import java, machine, versions
+from bench.rehearsal import section as rehearsal
 from bench.roads.assignment import NO_DATA, data
 from bench.roads.section import sections
 from bench.room import section as room
@@ -50,6 +51,7 @@ class Bench:
         self._large()
         self.measure_roads()
         self.measure_egress()
+        self.measure_rehearsal()
         self.measure_room()
 
     def measure_roads(self) -> None:
@@ -66,6 +68,14 @@ class Bench:
             self.sections[venue.TITLE], self.numbers["egress"] = venue.measured()
         if not venue.has_peer():
             console.print(venue.NO_PEER)
+
+    def measure_rehearsal(self) -> None:
+        """Measure the rehearsal alone: calls, days, workers, the worth of a team."""
+        for title, measured in rehearsal.sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        if not rehearsal.utrecht.data():
+            console.print(rehearsal.utrecht.NO_DATA)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -159,6 +169,7 @@ def _arguments() -> argparse.Namespace:
     only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
     only.add_argument("--roads", action="store_true", help="roads alone")
     only.add_argument("--egress", action="store_true", help="emptying a venue alone")
+    only.add_argument("--rehearsal", action="store_true", help="the rehearsal alone")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -186,6 +197,8 @@ def main() -> None:
             bench.measure_roads()
         elif asked.egress:
             bench.measure_egress()
+        elif asked.rehearsal:
+            bench.measure_rehearsal()
         else:
             bench.measure()
     console.print(bench.table())
