@@ -143,6 +143,9 @@ EXPECTATIONS = {
     "tntp_zone": N_("expected a zone from 1 to {expected}"),
     "tntp_origin": N_("expected a line Origin before the first trips"),
     "tntp_trip": N_("expected trips such as 12 : 345.6;"),
+    # incidents that happened
+    "no_incidents": N_("expected at least one incident"),
+    "far_from_places": N_("expected a place of the plan at most {expected} m away"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),
@@ -161,6 +164,12 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
+    # rehearsals
+    "days_or_precision": N_("expected either --days or --precision, not both"),
+    "nothing_to_rehearse": N_("expected a plan in which at least one post has a need of strength"),
+    "two_places": N_("expected a deployment in which no team stands in two places at once"),
+    "inject_outside": N_("expected a time within what is rehearsed, {expected}"),
+    "rehearsal_too_many_incidents": N_("expected at most {expected} incidents in a day"),
     "no_conclusion": N_("expected a review that the chair has concluded"),
     "no_report": N_("expected an agency that has written a report for the review"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),

@@ -166,8 +166,9 @@ class Stress:
 
     ``drills`` are plans activated together at one moment, drawn for each day over the whole
     time. Of ``absent_agency`` a share of teams does not appear, drawn for each day.
-    ``silent_agency`` can't be sent for ``silent_ms`` from a moment drawn for each day. Rates and
-    travel times are multiplied.
+    ``silent_agency`` can't be sent for ``silent_ms`` from a moment drawn for each day. Rates are
+    multiplied when a day is drawn (``rate_factor``), travel times when it is played
+    (``travel_factor``): the arrays of `Demand` and `Ground` are those without stress.
     """
 
     pack: str = ""
