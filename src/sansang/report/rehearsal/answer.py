@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sansang.event import EventPlan
+from sansang.event import EventPlan, IncidentType
 from sansang.eventfile import plan_sha256
 from sansang.rehearsal.replay import Replay
 from sansang.rehearsal.result import Estimate, Rehearsal, Response
+from sansang.rehearsal.standard import NAMES, types_of
+from sansang.rehearsal.verdict import ENOUGH
 from sansang.report.content.texts import Tone
 from sansang.report.content.voice import Voice
 from sansang.report.roads.ground import Sheet
@@ -14,7 +16,7 @@ from sansang.report.roads.traffic import RoadVoice
 from sansang.wording import N_
 
 MINUS = "\N{MINUS SIGN}"
-GOOD_SHARE, FAIR_SHARE = 0.95, 0.80
+GOOD_SHARE, FAIR_SHARE = ENOUGH, ENOUGH - 0.1
 """From which share within the target a place or a plan is held to do well, or fairly."""
 
 
@@ -41,6 +43,20 @@ class RehearsalVoice(Voice):
     def answer(self) -> Rehearsal:
         """The rehearsal that is told."""
         return self.rehearsed.answer
+
+    @cached_property
+    def kinds(self) -> tuple[IncidentType, ...]:
+        """The incident types that were rehearsed."""
+        return types_of(self.plan)
+
+    def name(self, table: str, record_id: str | None) -> str:
+        """Return the name of a record, its id where the plan has none such."""
+        if table == "incident_types" and record_id in NAMES:
+            return self.words(NAMES[record_id])
+        try:
+            return super().name(table, record_id)
+        except KeyError:
+            return str(record_id)
 
     @property
     def sheet(self) -> Sheet | None:

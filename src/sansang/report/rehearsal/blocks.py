@@ -52,6 +52,7 @@ class PlaceMap:
 
     caption: str
     spoken: str
+    note: str
     scene: Scene
     key: tuple[GradeKey, ...]
     kind: Literal["place_map"] = "place_map"
@@ -105,15 +106,16 @@ class Plots:
 class Film:
     """A rehearsed day as a map that moves, on a screen where scripts run.
 
-    ``data`` is the day as JSON; ``still`` is what stands there without scripts.
+    ``data`` is the day as JSON; ``still`` is what stands there without scripts. ``key`` names the
+    signs that the script draws.
     """
 
     anchor: str
     caption: str
     spoken: str
     still: str
+    note: str
     scene: Scene
     data: str
-    labels: tuple[tuple[str, str], ...]
     key: tuple[tuple[str, str], ...]
     kind: Literal["film"] = "film"

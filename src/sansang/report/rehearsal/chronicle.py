@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sansang.rehearsal.day import Kind
 from sansang.rehearsal.replay import Replay
 from sansang.rehearsal.scenario import NEVER, NONE
 from sansang.report.rehearsal.spells import Doing, Row, Spell, at_moment, spells_of
@@ -110,5 +109,3 @@ def activations_by(chronicle: Chronicle, incidents: Sequence[int]) -> tuple[int,
     """Return the activations that these incidents brought about."""
     cause = chronicle.replay.played.cause.tolist()
     return tuple(m for m, c in enumerate(cause) if c in incidents)
-
-

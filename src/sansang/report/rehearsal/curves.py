@@ -53,7 +53,7 @@ def _order(voice: RehearsalVoice, histogram: Histogram) -> tuple[int, int, str]:
     kind, priority = histogram.incident_type, histogram.priority
     if kind is None:
         return (1, priority, "") if priority else (3, 0, "")
-    priorities = {t.id: t.priority for t in voice.plan.incident_types}
+    priorities = {t.id: t.priority for t in voice.kinds}
     rank = priorities.get(kind, 9)
     return (0 if rank == 1 else 2), rank, kind
 
@@ -102,7 +102,7 @@ def _target(voice: RehearsalVoice, histogram: Histogram, response: Response | No
     """The target of a type, or that which all types of a priority share."""
     if histogram.incident_type or not histogram.priority:
         return response.target_min if response else None
-    limits = {t.target_min for t in voice.plan.incident_types if t.priority == histogram.priority}
+    limits = {t.target_min for t in voice.kinds if t.priority == histogram.priority}
     return limits.pop() if len(limits) == 1 else None
 
 

@@ -17,12 +17,19 @@ def late_places(voice: RehearsalVoice, scene: Scene) -> PlaceMap:
     drawn = {spot.grade for spot in spots}
     return PlaceMap(
         caption=voice.words(N_("Where incidents are reached in time, and where too late")),
+        note="" if scene.ground else voice.words(_PLAIN),
         spoken=_spoken(voice, spots),
         scene=replace(scene, spots=tuple(sorted(spots, key=_importance))),
         key=tuple(
             GradeKey(grade=grade, label=label) for grade, label in _key(voice) if grade in drawn
         ),
     )
+
+
+_PLAIN = N_(
+    "Without roads: directions from the middle of the event are true, distances are drawn shorter"
+    " the farther out."
+)
 
 
 def _graded(voice: RehearsalVoice, site_id: str, spot: Spot) -> Spot:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from sansang.event import ContingencyPlan
-from sansang.rehearsal.day import Why
 from sansang.rehearsal.result import ActionResult, Mend, MendKind, MissingForce, PlanResult
-from sansang.rehearsal.words import MISSING
+from sansang.rehearsal.words import missing_reason
 from sansang.report.content.document import Block
 from sansang.report.content.texts import (
     Align,
@@ -30,7 +29,7 @@ def plan_blocks(voice: RehearsalVoice) -> Iterator[Block]:
     if not voice.answer.plans:
         yield Paragraph(text=voice.words(N_("No contingency plan was rehearsed.")))
         return
-    yield Paragraph(text=voice.words(_READING), tone=Tone.QUIET)
+    yield Paragraph(text=voice.words(_READING, good=voice.share(GOOD_SHARE)), tone=Tone.QUIET)
     yield _account(voice)
     groups = tuple(_failures(voice))
     if groups:
@@ -45,7 +44,7 @@ def plan_blocks(voice: RehearsalVoice) -> Iterator[Block]:
 _READING = N_(
     "A plan is on time when each of its actions is done within its limit, counted from the"
     " activation. Drills are activations that were put in to try it, beside those that incidents"
-    " brought about. The line across marks 95%."
+    " brought about. The line across marks {good}."
 )
 
 
@@ -159,9 +158,7 @@ def _action(voice: RehearsalVoice, plan: ContingencyPlan, result: ActionResult) 
 
 
 def _missing(voice: RehearsalVoice, missing: MissingForce) -> str:
-    why = voice.words(MISSING.get(Why[missing.why.upper()], MISSING[Why.NONE]))
-    if missing.held_by:
-        why = f"{why} ({_holder(voice, missing.held_by)})"
+    why = missing_reason(missing, voice.wording, voice.name)
     said = voice.words(
         N_("{team}: {why}, {n} times"),
         team=voice.name("teams", missing.team),
@@ -171,13 +168,6 @@ def _missing(voice: RehearsalVoice, missing: MissingForce) -> str:
     if missing.late_min is None:
         return voice.words(N_("{said}; did not come"), said=said)
     return voice.words(N_("{said}; {n} min late"), said=said, n=voice.number(missing.late_min, 1))
-
-
-def _holder(voice: RehearsalVoice, record_id: str) -> str:
-    for table in ("incident_types", "contingency_plans"):
-        if any(record.id == record_id for record in getattr(voice.plan, table)):
-            return voice.name(table, record_id)
-    return record_id
 
 
 _MENDS = {

@@ -27,7 +27,7 @@ def response_blocks(voice: RehearsalVoice) -> Iterator[Block]:
     """Yield a table by type, one by site with the worst first, and one by hour, folded."""
     if not voice.answer.responses:
         return
-    yield Paragraph(text=voice.words(_READING), tone=Tone.QUIET)
+    yield Paragraph(text=voice.words(_READING, good=voice.share(GOOD_SHARE)), tone=Tone.QUIET)
     if voice.by_type:
         yield _by_type(voice)
     if voice.by_site:
@@ -38,7 +38,7 @@ def response_blocks(voice: RehearsalVoice) -> Iterator[Block]:
 
 
 _READING = N_(
-    "The bar is the 95% interval, the dot the value; the line across is the mark of 95%. Half of"
+    "The bar is the 95% interval, the dot the value; the line across is the mark of {good}. Half of"
     " the incidents are reached by the typical time, nine of ten by the time beside it."
 )
 
@@ -46,7 +46,7 @@ _READING = N_(
 def _by_type(voice: RehearsalVoice) -> Table:
     axis = _axis(voice.by_type.values())
     groups = []
-    types = [t for t in voice.plan.incident_types if t.id in voice.by_type]
+    types = [t for t in voice.kinds if t.id in voice.by_type]
     for priority in sorted({t.priority for t in types}):
         rows = tuple(
             _row(
@@ -54,7 +54,7 @@ def _by_type(voice: RehearsalVoice) -> Table:
                 axis,
                 voice.by_type[kind.id],
                 Cell(
-                    text=voice.text(kind.name),
+                    text=voice.type_name(kind.id),
                     below=voice.words(N_("target {n} min"), n=voice.number(kind.target_min, 1))
                     if kind.target_min
                     else voice.words(N_("no target")),

@@ -15,7 +15,7 @@ from sansang.report.roads.frame import Frame
 from sansang.report.roads.traffic import WIDTH
 from sansang.wording import N_
 
-_PLAIN_WIDTH, _PLAIN_TALLEST = 960.0, 620.0
+_PLAIN_WIDTH, _PLAIN_TALLEST = 960.0, 540.0
 _EDGE = 26.0
 _ROOM = 1.65
 """How much wider apart signs stand than on maps of plain numbers: they bear shares too."""

@@ -69,9 +69,7 @@ def _met_days(voice: RehearsalVoice, share: float) -> int:
 
 def _within(voice: RehearsalVoice) -> str:
     """By which time: one for all types of priority 1, or the span of theirs."""
-    limits = sorted(
-        {t.target_min for t in voice.plan.incident_types if t.priority == 1 and t.target_min}
-    )
+    limits = sorted({t.target_min for t in voice.kinds if t.priority == 1 and t.target_min})
     if not limits:
         return voice.words(N_("within its target time"))
     if len(limits) == 1:
