@@ -11,16 +11,26 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from sansang.incident.numbers import NEVER, NO_WAY, NONE, Ints
+
+__all__ = [
+    "NEVER",
+    "NONE",
+    "NO_WAY",
+    "Bools",
+    "Demand",
+    "Fallbacks",
+    "Floats",
+    "Forces",
+    "Ground",
+    "Ints",
+    "Rules",
+    "Scenario",
+    "Stress",
+]
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-NEVER = np.iinfo(np.int64).max
-"""A moment that does not come."""
-NO_WAY = -1
-"""A travel time where there is no way."""
-NONE = -1
-"""An index where there is nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
