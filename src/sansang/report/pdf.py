@@ -23,7 +23,9 @@ _TYPESET = Path(__file__).parent / "typeset"
 _LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uff00-\uffef]{25,}")
 """A word that fills a column. Chinese and Japanese have no spaces and break by themselves."""
 _PIECE = re.compile(r"[^./_-]{1,12}[./_-]?|[./_-]")
-_DRAWN = frozenset("areas strokes pins ground scene bars whiskers x_ticks y_ticks curve".split())
+_DRAWN = frozenset(
+    "areas strokes pins ground scene histogram whiskers x_ticks y_ticks curve".split()
+)
 """What of a map or a plot is in its drawing."""
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 

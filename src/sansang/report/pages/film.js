@@ -13,11 +13,12 @@ const SIGNS = {
   call: '<circle class="f-call" r="9"/><text y="4">1</text>',
   late: '<circle class="f-late" r="13"/><text y="4">+4′</text>',
   reached: '<circle class="f-reached" r="9"/><text y="4">1</text>',
+  more: '<text y="4"></text>',
   place: '<circle class="f-place" r="8.5" cy="-4"/><text class="f-number" y="0">7</text><text class="f-ready" y="15">×3</text>',
 };
 const LOOKS = { [ON_THE_WAY]: "way", [TO_HOSPITAL]: "patient", [RETURNING]: "back", [MOVING_UP]: "back" };
 const STILL = { 2: "work", [AT_WORK]: "work", 6: "work", [IN_PLAN]: "plan" };
-const MOST_TOLD = 9;
+const MOST_TOLD = 9, MOST_CALLS = 3;
 
 for (const figure of document.querySelectorAll(".film")) {
   const film = JSON.parse(figure.querySelector("script").textContent);
@@ -146,25 +147,37 @@ for (const figure of document.querySelectorAll(".film")) {
     return under;
   }
 
+  // At each site the gravest incidents, and how many more there are.
   function drawCalls(at) {
-    const there = new Map(), signs = [];
+    const there = new Map();
     let open = 0, waiting = 0;
     for (const [reported, type, place, target, reached, closed] of film.incidents) {
       if (reported > at || (closed >= 0 && closed <= at)) continue;
-      open += 1;
       const came = reached >= 0 && reached <= at;
-      const over = target >= 0 && !came && at > target;
+      const over = target >= 0 && !came && at > target ? Math.ceil((at - target) / 60) : 0;
+      open += 1;
       if (!came) waiting += 1;
-      const n = there.get(place) ?? 0;
-      there.set(place, n + 1);
-      const [x, y] = film.places[place];
-      const [name, priority] = film.types[type];
-      const made = sign(came ? "reached" : over ? "late" : "call", x - 6 - (n % 4) * 24, y - 20 - Math.floor(n / 4) * 22, `${name}, ${film.sites[place]}`);
-      made.querySelector("text").textContent = over ? `+${Math.ceil((at - target) / 60)}′` : priority;
-      signs.push(made);
+      there.set(place, [...(there.get(place) ?? []), { type, came, over }]);
     }
-    layer("calls").replaceChildren(...signs);
+    layer("calls").replaceChildren(...[...there].flatMap(([place, calls]) => callsAt(place, calls)));
     return [open, waiting];
+  }
+
+  function callsAt(place, calls) {
+    const [x, y] = film.places[place];
+    calls.sort((a, b) => a.came - b.came || film.types[a.type][1] - film.types[b.type][1] || b.over - a.over);
+    const signs = calls.slice(0, MOST_CALLS).map(({ type, came, over }, n) => {
+      const [name, priority] = film.types[type];
+      const made = sign(came ? "reached" : over ? "late" : "call", x - 8 - n * 27, y - 22, `${name}, ${film.sites[place]}`);
+      made.querySelector("text").textContent = over ? over < 100 ? `+${over}′` : `+${Math.round(over / 60)}h` : priority;
+      return made;
+    });
+    if (calls.length > MOST_CALLS) {
+      const more = sign("more", x - 8 - MOST_CALLS * 27, y - 22);
+      more.querySelector("text").textContent = `…${calls.length - MOST_CALLS}`;
+      signs.push(more);
+    }
+    return signs;
   }
 
   function moment(at) {
@@ -278,7 +291,7 @@ for (const figure of document.querySelectorAll(".film")) {
       seek(calls, event.key === "n");
     }
   });
-  for (const key of figure.querySelectorAll("[data-sign]")) key.innerHTML = SIGNS[key.dataset.sign];
+  for (const key of figure.querySelectorAll("[data-sign]")) key.append(sign(key.dataset.sign, 0, 0));
   figure.querySelector(".still").hidden = true;
   player.hidden = false;
   stop();

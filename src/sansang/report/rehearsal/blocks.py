@@ -74,7 +74,7 @@ class Whisker:
 class Plot:
     """A curve on axes, measured in the units of its drawing.
 
-    ``bars`` (x, y, width, height) stand under it; ``target`` is a line that is crossed at its x.
+    ``histogram`` has bars (x, y, width, height) under it; ``target`` is a line, crossed at its x.
     """
 
     title: str
@@ -86,7 +86,7 @@ class Plot:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     curve: str = ""
-    bars: tuple[tuple[float, float, float, float], ...] = ()
+    histogram: tuple[tuple[float, float, float, float], ...] = ()
     target: Tick | None = None
     whiskers: tuple[Whisker, ...] = ()
 

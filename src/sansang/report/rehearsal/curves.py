@@ -76,7 +76,7 @@ def _plot(voice: RehearsalVoice, histogram: Histogram) -> Plot:
         x_ticks=tuple(_moved(t, frame[0], frame[2]) for t in x_axis.ticks(voice.number)),
         y_ticks=tuple(Tick(at=_y(frame, n / 100), label=f"{voice.number(n)}%") for n in _SHARES),
         curve=_curve(frame, x_axis, histogram.step_s / 60, shares),
-        bars=tuple(_bars(frame, x_axis, histogram)),
+        histogram=tuple(_bars(frame, x_axis, histogram)),
         target=_target_line(voice, frame, x_axis, target),
         whiskers=tuple(_whiskers(frame, x_axis, target, response)),
     )

@@ -42,7 +42,7 @@ _SAID = {
     Kind.ARRIVED: N_("{team} is there: {incident}, {place}"),
     Kind.WAITING: N_("Nobody free: {incident}, {place}"),
     Kind.UNREACHABLE: N_("No way there: {incident}, {place}"),
-    Kind.CLOSED: N_("Closed: {incident}, {place}"),
+    Kind.CLOSED: N_("Incident closed: {incident}, {place}"),
     Kind.ACTIVATED: N_("Activated: {plan}"),
     Kind.REFUSED: N_("Not activated: {plan}"),
     Kind.RELEASED: N_("Ended: {plan}"),
@@ -57,9 +57,7 @@ _LABELS = {
     "time": N_("Time of the day shown"),
     "speed": N_("Speed"),
     "minutes": N_("{n} min a second"),
-    "counts": N_(
-        "{open} incidents open, {waiting} without anybody on the way, {way} teams on the way"
-    ),
+    "counts": N_("{open} incidents open, nobody there yet at {waiting}; {way} teams on the way"),
     "late_by": N_("{n} min too late"),
     "nothing": N_("Nothing yet"),
 }

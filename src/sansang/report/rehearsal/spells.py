@@ -197,6 +197,8 @@ class _Follower:
         self.incident = row[2]
 
     def called_away(self, row: Row, after: tuple[int, int]) -> None:
+        if row[2] == NONE and row[5] == Why.BUSY:
+            self.plan = row[4]  # it comes when it has cleared
         if row[2] == NONE or row[2] != self.incident:
             return
         now, here = row[0], self.where(row[0])

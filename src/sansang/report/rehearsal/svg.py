@@ -61,7 +61,7 @@ def plot_svg(plot: Plot, *, alone: bool = False) -> Markup:
         *_grid(plot),
         *(
             Markup('<rect class="rh-bar" x="{:g}" y="{:g}" width="{:g}" height="{:g}"/>').format(*b)
-            for b in plot.bars
+            for b in plot.histogram
         ),
         *_axes(plot),
         *_target(plot),

@@ -1,7 +1,6 @@
 """The worst rehearsed day as a story: who was called, who was missing, and why."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from sansang.rehearsal.day import Kind, Why
 from sansang.rehearsal.scenario import NEVER, NONE
@@ -45,17 +44,17 @@ def _summary(voice: RehearsalVoice, chronicle: Chronicle) -> Statement:
     failed = {int(m) for m in replay.played.late_activation}
     reasons = [
         voice.words(
-            N_("{n} incidents; {late} of them reached too late or never."),
+            N_("Incidents: {n}, reached too late or never: {late}."),
             n=voice.number(len(replay.day.at_ms)),
             late=voice.number(len(chronicle.late)),
         ),
         voice.words(
-            N_("{n} activations of contingency plans, {failed} of them with an action too late."),
+            N_("Activations of contingency plans: {n}, with an action too late: {failed}."),
             n=voice.number(len(started)),
             failed=voice.number(len(failed)),
         ),
         voice.words(
-            N_("The longest line: {n} requests waiting at once."),
+            N_("Most requests waiting at once: {n}."),
             n=voice.number(replay.played.longest_line),
         ),
     ]
@@ -70,7 +69,7 @@ def _story(voice: RehearsalVoice, chronicle: Chronicle, told: tuple[int, ...]) -
     return Table(
         caption=voice.words(N_("How it came about")),
         columns=(
-            Column(heading=voice.words(N_("Time")), share=1.1),
+            Column(heading=voice.words(N_("Time")), share=0.8),
             Column(heading=voice.words(N_("What happened")), share=4),
             Column(heading=voice.words(N_("Why")), share=4),
         ),
@@ -93,7 +92,8 @@ def _chapter(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> RowG
                 Cell(text=""),
             )
         )
-    return RowGroup(title=_title(voice, chronicle, incident), rows=tuple(rows))
+    day = voice.day(chronicle.replay.moment(chronicle.reported_ms(incident)))
+    return RowGroup(title=f"{_title(voice, chronicle, incident)} · {day}", rows=tuple(rows))
 
 
 def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
@@ -103,15 +103,14 @@ def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
     return f"{voice.type_name(kind)}, {voice.site_name(site)}"
 
 
-def _clock(voice: RehearsalVoice, chronicle: Chronicle, at_ms: int) -> str:
-    at: datetime = chronicle.replay.moment(at_ms)
-    return f"{voice.day(at)} {clock(at)}"
+def _clock(chronicle: Chronicle, at_ms: int) -> str:
+    return clock(chronicle.replay.moment(at_ms))
 
 
 def _reported(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tuple[Cell, ...]:
     target = chronicle.target_ms(incident) or 0
     return (
-        Cell(text=_clock(voice, chronicle, chronicle.reported_ms(incident)), tone=Tone.BAD),
+        Cell(text=_clock(chronicle, chronicle.reported_ms(incident)), tone=Tone.BAD),
         Cell(
             text=voice.words(N_("Reported, priority {n}"), n=chronicle.priority(incident)),
         ),
@@ -125,8 +124,8 @@ def _reported(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tup
 
 
 def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tuple[Cell, ...]:
-    """Who can do it and was not to be had: the row that explains most."""
-    at = chronicle.reported_ms(incident)
+    """Who can do it and was not to be had when the call came: the row that explains most."""
+    at = max(chronicle.reported_ms(incident) - 1, 0)
     able = chronicle.able(incident)
     said = [(team, why) for team in able if (why := _held(voice, chronicle, team, at))]
     lines = [f"{_team(voice, chronicle, team)}: {why}" for team, why in said[:_MOST_TEAMS]]
@@ -182,7 +181,7 @@ _TOLD = {
     Kind.ARRIVED: N_("{team} is there"),
     Kind.WAITING: N_("Nobody is on the way"),
     Kind.UNREACHABLE: N_("No able team has a way there"),
-    Kind.CLOSED: N_("Closed"),
+    Kind.CLOSED: N_("The incident is closed"),
 }
 
 
@@ -194,7 +193,7 @@ def _told(
         return None
     what = voice.words(_TOLD[kind], team=_team(voice, chronicle, row[3]) if row[3] >= 0 else "")
     why, tone = _reason(voice, chronicle, incident, row)
-    return Cell(text=_clock(voice, chronicle, row[0])), Cell(text=what, tone=tone), Cell(text=why)
+    return Cell(text=_clock(chronicle, row[0])), Cell(text=what, tone=tone), Cell(text=why)
 
 
 def _reason(
@@ -218,7 +217,7 @@ def _plan(
     replay = chronicle.replay
     plans, played = replay.scenario.fallbacks, replay.played
     name = voice.name("contingency_plans", plans.plans[int(played.plan[activation])])
-    at = _clock(voice, chronicle, int(played.activated_ms[activation]))
+    at = _clock(chronicle, int(played.activated_ms[activation]))
     if played.refused[activation]:
         what = voice.words(N_("{plan} is not activated"), plan=name)
         why = voice.words(DECIDED[Why.FORBIDDEN])
