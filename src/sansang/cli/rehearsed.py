@@ -7,6 +7,7 @@ from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
 REHEARSAL = "rehearsal.json"
+DAYS = 1_000
 
 
 def rehearsed(voice: Voice, deployment: Deployment, days: int, seed: int) -> Rehearsed | None:
@@ -24,9 +25,7 @@ def rehearsed(voice: Voice, deployment: Deployment, days: int, seed: int) -> Reh
 
     plan, travel = voice.plan, voice.travel
     with working(progress_console(), voice.words(N_("Living the event")), total=days) as step:
-        answer = rehearse(
-            plan, deployment, travel, days=days, seed=seed, progress=step.reached
-        )
+        answer = rehearse(plan, deployment, travel, days=days, seed=seed, progress=step.reached)
         scenario = scenario_of(plan, deployment, travel)
         step.does(voice.words(N_("Trying what would mend the contingency plans that fail")))
         answer = mended(answer, plan, scenario, step.reached)
