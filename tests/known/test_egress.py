@@ -1,7 +1,5 @@
 """Published figures and hand-worked cases of the hydraulic method (sources in the docstrings)."""
 
-from math import floor
-
 import pytest
 
 from sansang.checks.widths import green_guide_capacities, without_largest
@@ -166,6 +164,8 @@ def test_the_whole_by_hand():
     assert answer.minutes == pytest.approx((192.3 + 30.9) / 60, abs=2e-3)
 
 
-def test_fruins_level_of_service_e_ends_where_the_green_guide_does():
-    """Fruin: at most 82 people per metre and minute; the method's peak of 1.316/s is 79."""
-    assert floor(flow_per_m_s(PEAK_PER_M2) * 60) == 78
+def test_the_peak_stays_under_the_most_of_the_green_guide_and_of_fruin():
+    """Both end at 82 people per metre and minute; the method's peak of 1.316 per second is 79, but
+    of the effective width, and no one has seen more than 60 in stadiums (researcher.life).
+    """
+    assert 60 < flow_per_m_s(PEAK_PER_M2) * 60 < 82
