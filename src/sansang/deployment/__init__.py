@@ -2,9 +2,9 @@
 
 from sansang.deployment.deploy import deploy
 from sansang.deployment.document import read_deployment, write_deployment
-from sansang.deployment.reserves import ReservePlace, with_reserves
 from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
 from sansang.deployment.verify import Violation, verify
+from sansang.event.reserves import ReservePlace, with_reserves
 
 __all__ = [
     "Assignment",

@@ -10,7 +10,6 @@ from sansang.deployment.distances import Distances
 from sansang.deployment.duties import strength_of
 from sansang.deployment.previous import duties_of, moves_between
 from sansang.deployment.problem import Problem, Slots, build_problem
-from sansang.deployment.reserves import ReservePlace, with_reserves
 from sansang.deployment.result import (
     Assignment,
     Deployment,
@@ -20,6 +19,7 @@ from sansang.deployment.result import (
     Unmet,
 )
 from sansang.event import EventPlan
+from sansang.event.reserves import ReservePlace, with_reserves
 from sansang.eventfile import plan_sha256
 from sansang.roads import RoadNetwork
 

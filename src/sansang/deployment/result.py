@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Literal
 
-from sansang.deployment.reserves import ReservePlace
 from sansang.event.fields import Moment, Record
+from sansang.event.reserves import ReservePlace
 from sansang.eventfile.answers import Answer
 from sansang.travel import By
 

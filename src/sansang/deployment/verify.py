@@ -16,11 +16,11 @@ from sansang.deployment.readings import (
     minute,
     stands_by_team,
 )
-from sansang.deployment.reserves import with_reserves
 from sansang.deployment.result import Assignment, Deployment, Level, Status, Unmet
 from sansang.deployment.ways import Ways
 from sansang.event import EventPlan, Post, Team
 from sansang.event.fields import Record
+from sansang.event.reserves import with_reserves
 from sansang.roads import RoadNetwork
 from sansang.travel import By
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from sansang.event import EventPlan
 from sansang.event.fields import PostId, Record, SiteId
+from sansang.event.plan import EventPlan
 from sansang.faults import CannotRun, Fault
 
 
