@@ -54,9 +54,10 @@ class PlaceTried(Record):
 class ReserveAnswer(Answer):
     """Where reserves should wait (``sansang/reserves/1``), and how sure that is.
 
-    ``places`` are the chosen ones. With at least ``confidence`` they are the best of those tried,
-    as long as the best is better by ``worth`` late incidents; None where the days were spent before
-    that was decided. ``expected`` are the incidents with a target in the rehearsed time.
+    ``places`` are the chosen ones; a move that changed nothing on any day is taken back. With at
+    least ``confidence`` they are the best of those tried, as long as the best is better by
+    ``worth`` late incidents; None where the days were spent before that was decided. ``expected``
+    are the incidents with a target in the rehearsed time.
     """
 
     format: Literal["sansang/reserves/1"] = "sansang/reserves/1"
@@ -109,7 +110,8 @@ def place_reserves(  # noqa: PLR0913 - what may be asked of a rehearsal
     aim = Aim(indifference=expected * WORTH, confidence=confidence)
     judge = late_judge(scenario, reserves, workers, seed)
     found = select([candidate.places for candidate in tried], judge, aim)
-    return _answer(plan, scenario, reserves, tried, found, seed)
+    places = without_idle_moves(tried[0].places, found.chosen, judge)
+    return _answer(plan, scenario, reserves, tried, (found, places), seed)
 
 
 def expected_incidents(scenario: Scenario) -> float:
@@ -140,14 +142,30 @@ def late_judge(
     return judge
 
 
+def without_idle_moves(
+    planned_places: Places, chosen: Judged[Places], judge: Judge[Places]
+) -> Places:
+    """Return the chosen places, but with each reserve where the plan has it that could as well be
+    there: on every day that was rehearsed as many incidents come too late.
+    """
+    days = range(chosen.days)
+    places, late = chosen.variant, judge(chosen.variant, days)
+    for r, place in enumerate(planned_places):
+        back = (*places[:r], place, *places[r + 1 :])
+        if back != places and np.array_equal(judge(back, days), late):
+            places = back
+    return places
+
+
 def _answer(
     plan: EventPlan,
     scenario: Scenario,
     reserves: Reserves,
     tried: tuple[Candidate, ...],
-    found: Selection[Places],
+    result: tuple[Selection[Places], Places],
     seed: int,
 ) -> ReserveAnswer:
+    found, chosen = result
     judged = zip(tried, found.judged, strict=True)
     return ReserveAnswer(
         event=plan.event.id,
@@ -157,10 +175,10 @@ def _answer(
         confidence=found.confidence,
         worth=round(found.indifference, 4),
         expected=round(expected_incidents(scenario), 4),
-        places=_places(scenario, reserves, found.chosen.variant),
+        places=_places(scenario, reserves, chosen),
         tried=tuple(
             PlaceTried(
-                places=_places(scenario, reserves, one.places),
+                places=_places(scenario, reserves, chosen if each is found.chosen else one.places),
                 models=one.models,
                 days=each.days,
                 late=_late(each),

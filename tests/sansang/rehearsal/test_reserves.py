@@ -14,6 +14,7 @@ from sansang.rehearsal.reserves import (
     place_reserves,
     planned,
     read_reserves,
+    without_idle_moves,
     write_reserves,
 )
 from sansang.rehearsal.selection import Aim, select
@@ -70,6 +71,18 @@ def test_a_reserve_is_sent_to_wait_where_it_happens():
         best = select(tried, late_judge(scenario, reserves, workers, 1), aim)
     assert best.chosen.variant == (3,)
     assert best.confidence == 0.95
+
+
+def test_a_reserve_that_could_as_well_stay_stays():
+    """The second reserve changes nothing, wherever it waits."""
+
+    def judge(places, days):
+        return np.full(len(days), 0.0 if places[0] == 3 else -1.0)
+
+    aim = Aim(indifference=0.5, days_together=1, first=2, most_days=10)
+    chosen = select([(0, 0), (3, 3)], judge, aim).chosen
+    assert chosen.variant == (3, 3)
+    assert without_idle_moves((0, 0), chosen, judge) == (3, 0)
 
 
 def test_an_event_is_told_where_its_reserves_should_wait_and_how_sure_that_is(tmp_path):
