@@ -16,6 +16,7 @@ from sansang.rehearsal.result import (
 from sansang.rehearsal.verdict import ENOUGH, failing_plans
 from sansang.rehearsal.words import missing_reason
 from sansang.report.content.document import Block
+from sansang.report.content.exits import emptying_sentences
 from sansang.report.content.texts import Paragraph, Statement, Tone
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
@@ -77,6 +78,7 @@ def _reasons(voice: Voice, plan: PlanResult) -> Iterator[str]:
             N_("Not activated, for a plan was active that it must not happen with: {n} ×"),
             n=voice.number(plan.refused),
         )
+    yield from emptying_sentences(voice, plan.emptying)
 
 
 def _action(voice: Voice, plan: PlanResult, action: ActionResult) -> str:

@@ -6,6 +6,7 @@ from sansang.event import ContingencyPlan
 from sansang.rehearsal.result import ActionResult, Mend, MendKind, MissingForce, PlanResult
 from sansang.rehearsal.words import missing_reason
 from sansang.report.content.document import Block
+from sansang.report.content.exits import emptying_sentences
 from sansang.report.content.texts import (
     Align,
     Cell,
@@ -74,15 +75,13 @@ def _share(result: PlanResult) -> float:
 def _plan(voice: RehearsalVoice, result: PlanResult) -> tuple[Cell, ...]:
     share = result.share_on_time
     tone = grade_of(share.value) if share else Tone.PLAIN
-    refused = (
-        voice.words(N_("refused beside another plan: {n}"), n=voice.number(result.refused))
-        if result.refused
-        else ""
-    )
+    refused = N_("refused beside another plan: {n}")
+    below = [voice.words(refused, n=voice.number(result.refused))] if result.refused else []
+    below += emptying_sentences(voice, result.emptying)
     return (
         Cell(
             text=voice.name("contingency_plans", result.contingency_plan),
-            below=refused,
+            below="; ".join(below),
             tone=_flag(tone),
         ),
         Cell(
