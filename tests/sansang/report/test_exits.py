@@ -27,7 +27,7 @@ def test_each_place_with_exits_has_its_times():
 def test_what_is_too_slow_is_marked():
     narrow = [{"id": i, "name": i, "width_m": 0.8} for i in ("a", "b")]
     _, _, every, lost, *_ = hall_of(but("sites", "hall", exits=narrow))
-    assert every.tone is Tone.CAUTION
+    assert every.tone is Tone.PLAIN
     assert lost.tone is Tone.CAUTION
 
 
