@@ -3,7 +3,7 @@
 from sansang.incident.numbers import NONE, Ints
 
 
-def is_reached(
+def is_reached(  # noqa: PLR0913, PLR0917 (plain numbers, so that it compiles)
     at_ms: Ints, types: Ints, places: Ints, newest: int, place: int, count: int, within_ms: int
 ) -> bool:
     """Tell whether incident ``newest`` makes it ``count`` of its type within ``within_ms``.
