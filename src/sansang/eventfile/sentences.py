@@ -55,6 +55,8 @@ EXPECTATIONS = {
     "unanswered": N_("expected a criterion with a state in the sheet {expected}"),
     "unknown_id": N_("expected the id of a record in {expected}"),
     "desired_under_minimum": N_("expected at least the minimum, {expected}"),
+    "inject_of_nothing": N_("expected an incident type, a contingency plan or both"),
+    "inject_without_site": N_("expected a site, or a contingency plan that has one"),
     "cycle": N_("expected no circle: each of these waits for the next"),
     # tables
     "unknown_field": N_("expected a known field, such as {expected}"),
@@ -160,6 +162,15 @@ EXPECTATIONS = {
     "other_event": N_("expected a deployment of the event {expected}"),
     "diversion": N_("expected a diversion.json of this program"),
     "other_diversion": N_("expected a diversion of the event {expected}"),
+    "two_places": N_("expected a deployment in which each team is in one place at a time"),
+    "nothing_to_rehearse": N_("expected a post with strength needed: nothing is manned"),
+    "inject_outside": N_("expected a time while posts are manned, {expected}"),
+    "unknown_pack": N_("expected one of the stress packs {expected}"),
+    "pack_two_plans": N_("expected a plan with two contingency plans that may happen together"),
+    "pack_main_road": N_(
+        "expected a plan with roads, or with a road point of known position on the way to incidents"
+    ),
+    "pack_agency": N_("expected a deployment with teams that incidents need"),
     "untrue_deployment": N_(
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"

@@ -1,23 +1,16 @@
 """Reads the options of ``sansang rehearse``, has the event rehearsed and ends with its verdict."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from sansang.cli.deploy import DEPLOYMENT
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
-from sansang.cli.plans import read, roads
-from sansang.cli.rehearse.deployed import deployed
-from sansang.cli.screen import answer_console, print_json, progress_console, working
-from sansang.deployment import Deployment, write_deployment
-from sansang.eventfile import whole_files
+from sansang.cli.rehearse.ask import Ask
 from sansang.faults import CannotRun, Fault
-from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
-REHEARSAL = "rehearsal.json"
-INCIDENTS = "incidents.parquet"
+DAYS = 1000
 
 
 def rehearse_command(  # noqa: PLR0913 - the options of a command
@@ -42,7 +35,7 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
             min=0.0001,
             max=0.5,
             metavar="SHARE",
-            help=N_("instead of --days: until the share of good days is known to within this"),
+            help=N_("instead of --days: until the share reached in time is known to within this"),
         ),
     ] = None,
     compare: Annotated[
@@ -101,8 +94,12 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
         parquet=parquet,
         time_limit_s=time_limit,
     )
-    raise typer.Exit(
-        tell_day(ask, day, words, as_json=as_json)
-        if day is not None
-        else rehearse(ask, words, as_json=as_json)
-    )
+    if day is None:
+        from sansang.cli.rehearse.days import rehearse_days  # libraries that load slowly
+
+        code = rehearse_days(ask, words, as_json=as_json)
+    else:
+        from sansang.cli.rehearse.one_day import tell_one_day
+
+        code = tell_one_day(ask, day, words, as_json=as_json)
+    raise typer.Exit(code)
