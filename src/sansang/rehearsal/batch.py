@@ -108,18 +108,13 @@ def outcome_of(played: Played) -> Outcome:
         late_action=played.late_action,
         late_team=played.late_team,
         late_why=played.late_why,
+        late_held=played.late_held,
         late_by_ms=played.late_by_ms,
         short_ms=played.short_ms,
         busy_ms=played.busy_ms,
         overrun_ms=played.overrun_ms,
         counts=np.array(
-            [
-                len(played.plan),
-                len(played.late_team),
-                played.waiting_ms,
-                played.longest_line,
-                played.waiting_ms,
-            ],
+            [len(played.plan), len(played.late_team), played.waiting_ms, played.longest_line],
             np.int64,
         ),
     )

@@ -137,7 +137,6 @@ def _fold_forces(frame: Frame, drawn: Drawn, outcome: Outcome, fold: Fold) -> No
     fold.queue[0] += waiting
     fold.queue[1] += requests
     add_products(fold.queue, 2, requests, waiting)
-    fold.queue[5] += float(outcome.counts[4])
 
 
 @inner
