@@ -6,6 +6,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from sansang.rehearsal.day import Day, Kind, Played, Why
+from sansang.rehearsal.draw import draw_day
+from sansang.rehearsal.plain import play
 from sansang.rehearsal.scenario import NONE, Scenario
 
 _PLANS = frozenset({Kind.RELEASED, Kind.ACTIVATED, Kind.FORCE_ARRIVED, Kind.REFUSED})
@@ -73,6 +75,12 @@ class Replay:
     def moment(self, at_ms: int) -> datetime:
         """Return a time of the day as the clock of the event shows it."""
         return moment_of(self.scenario, at_ms)
+
+
+def replay(scenario: Scenario, seed: int, number: int) -> Replay:
+    """Return the day of this number: the very one of every rehearsal with this seed."""
+    day = draw_day(scenario, seed, number)
+    return retold(scenario, seed, day, play(scenario, day))
 
 
 def retold(scenario: Scenario, seed: int, day: Day, played: Played) -> Replay:

@@ -17,7 +17,7 @@ DECIDED = {
     Why.COVER: N_("others are nearer, but their posts would come under their minimum"),
     Why.BORDER: N_("others are nearer, but this is outside their jurisdiction"),
     Why.SHORT_POST: N_("the post has been under its minimum for too long"),
-    Why.NOBODY_FREE: N_("every able team is at work or bound"),
+    Why.NOBODY_FREE: N_("no able team can be spared"),
     Why.NO_WAY: N_("closures leave no way"),
     Why.TURNED_BACK: N_("a closure that has begun leaves no way on"),
     Why.FORBIDDEN: N_("a plan is active that must not happen together with it"),

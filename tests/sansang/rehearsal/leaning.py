@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.sansang.deployment.tiny import answer, at, need, plan, post, team
+from tests.sansang.deployment.tiny import answer, at, need, pattern, plan, post, team
 
 from sansang.deployment import Deployment
 from sansang.event import EventPlan
@@ -24,18 +24,22 @@ def contingency(name: str, *teams: str, **fields: Any) -> dict[str, Any]:
     }
 
 
+def crew(name: str) -> dict[str, Any]:
+    """An ambulance crew that can work the whole day."""
+    return team(name, resource_type="crew", max_hours_per_24h=16)
+
+
+def aid(name: str, site: str) -> dict[str, Any]:
+    """A post for one crew, the whole day."""
+    return post(name, need(6, 22, 5), site=site, resource_types=["crew"])
+
+
 def leaning_plan(**tables: Any) -> EventPlan:
     """Crew 1 stands at the hall and both plans name it; crew 2 at the station is named by none."""
     usual: dict[str, Any] = {
-        "teams": [
-            team("crew-1", resource_type="crew"),
-            team("crew-2", resource_type="crew"),
-            team("patrol-1"),
-        ],
-        "posts": [
-            post("aid", need(6, 22, 5)),
-            post("aid-station", need(6, 22, 0), site="station"),
-        ],
+        "teams": [crew("crew-1"), crew("crew-2"), team("patrol-1")],
+        "posts": [aid("aid", "hall"), aid("aid-station", "station")],
+        "shift_patterns": [pattern(6, 16)],
         "contingency_plans": [contingency("fire", "crew-1"), contingency("many-hurt", "crew-1")],
     }
     return plan(**usual | tables)

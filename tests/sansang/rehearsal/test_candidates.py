@@ -2,7 +2,13 @@
 
 import numpy as np
 from tests.sansang.deployment.tiny import answer, at, need, post, team
-from tests.sansang.rehearsal.leaning import contingency, leaning_plan, leaning_scenario
+from tests.sansang.rehearsal.leaning import (
+    aid,
+    contingency,
+    crew,
+    leaning_plan,
+    leaning_scenario,
+)
 
 from sansang.rehearsal.build import scenario_of
 from sansang.rehearsal.candidates import candidates, changed, forces_of_plans
@@ -90,7 +96,7 @@ def test_a_change_names_who_counts_for_the_actions():
 
 
 def test_a_team_of_another_kind_counts_for_nothing_and_is_not_proposed():
-    teams = [team("crew-1", resource_type="crew"), team("crew-2"), team("patrol-1")]
+    teams = [crew("crew-1"), team("crew-2"), team("patrol-1")]
     event = leaning_plan(teams=teams)
     found = candidates(event, leaning_scenario(event), late("many-hurt", ("crew-1", "busy")))
     assert found == ()

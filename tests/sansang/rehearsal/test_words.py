@@ -111,7 +111,7 @@ def test_a_team_that_is_called_away_is_told_by_what_it_leaves():
         " · called away to a more urgent incident"
     )
     assert said(HOUR, Kind.WAITING, 0, -1, 1, Why.NOBODY_FREE) == (
-        "fire at hall waits for a team · every able team is at work or bound"
+        "fire at hall waits for a team · no able team can be spared"
     )
 
 

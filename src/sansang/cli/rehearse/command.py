@@ -10,8 +10,6 @@ from sansang.cli.rehearse.ask import Ask
 from sansang.faults import CannotRun, Fault
 from sansang.wording import N_
 
-DAYS = 1000
-
 
 def rehearse_command(  # noqa: PLR0913 - the options of a command
     event: EventPath,
@@ -35,7 +33,7 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
             min=0.0001,
             max=0.5,
             metavar="SHARE",
-            help=N_("instead of --days: until the share reached in time is known to within this"),
+            help=N_("instead of --days: until the share of good days is known to within this"),
         ),
     ] = None,
     compare: Annotated[
@@ -83,7 +81,7 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
     ask = Ask(
         event=event,
         out=out,
-        days=None if precision is not None else days or DAYS,
+        days=days,
         precision=precision,
         seed=seed,
         compare=compare,

@@ -21,6 +21,14 @@ from sansang.wording import N_
 
 _DAYS = 3
 """Notable days that are told."""
+_POLICY = {
+    "closest": N_("the able team that is there first goes"),
+    "preemption": N_("teams are called away for what is more urgent"),
+    "cover": N_("posts keep their minimum"),
+    "borders": N_("within jurisdictions"),
+    "move_up": N_("reserves move up"),
+}
+"""The rules of dispatch that an answer names."""
 _TRAVEL = {
     By.ROADS: N_("travel by the roads of the plan"),
     By.STRAIGHT_LINE: N_("travel in a straight line with a detour factor"),
@@ -96,14 +104,14 @@ def _tone(share: Estimate | None) -> Tone:
 
 
 def _how(voice: Voice, answer: Rehearsal) -> Iterator[str]:
-    how = voice.words(
-        N_("{days} days rehearsed with seed {seed}, {policy}, {travel}; 95 % intervals"),
+    yield voice.words(
+        N_("{days} days rehearsed with seed {seed}; in brackets 95 % intervals; {travel}"),
         days=voice.number(answer.days),
         seed=answer.seed,
-        policy=voice.words(answer.policy),
         travel=voice.words(_TRAVEL[answer.travel]),
     )
-    yield how
+    rules = (voice.words(_POLICY.get(rule, rule)) for rule in answer.policy.split())
+    yield "; ".join(rules)
     if answer.stress:
         yield voice.words(N_("under stress on every day: {pack}"), pack=answer.stress)
 
