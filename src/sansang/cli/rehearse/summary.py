@@ -12,6 +12,7 @@ from sansang.cli.rehearse.shares import of_hundred, share_interval
 from sansang.cli.screen import answer_console
 from sansang.rehearsal.result import Estimate, NotableDay, Rehearsal
 from sansang.rehearsal.standard import types_of
+from sansang.rehearsal.stress import packs
 from sansang.rehearsal.verdict import ENOUGH, FIRST, too_seldom
 from sansang.report.content.document import Block
 from sansang.report.content.texts import Paragraph, Statement, Tone
@@ -113,7 +114,12 @@ def _how(voice: Voice, answer: Rehearsal) -> Iterator[str]:
     rules = (voice.words(_POLICY.get(rule, rule)) for rule in answer.policy.split())
     yield "; ".join(rules)
     if answer.stress:
-        yield voice.words(N_("under stress on every day: {pack}"), pack=answer.stress)
+        what = {pack.name: voice.words(pack.what) for pack in packs(voice.plan)}
+        yield voice.words(
+            N_("under stress on every day ({pack}): {what}"),
+            pack=answer.stress,
+            what=what.get(answer.stress, answer.stress),
+        )
 
 
 def _guesses(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
