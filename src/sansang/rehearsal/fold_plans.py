@@ -3,6 +3,7 @@
 from sansang.rehearsal.compiled import inner
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.draw import Drawn
+from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.frame import MINUTE_MS, Frame
 from sansang.rehearsal.scenario import NEVER, NONE
 from sansang.rehearsal.sums import (
@@ -14,7 +15,6 @@ from sansang.rehearsal.sums import (
     ON_TIME,
     REFUSED,
     Fold,
-    Outcome,
     add_products,
 )
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.frame import Frame
-from sansang.rehearsal.scenario import NEVER, NONE, Bools, Floats, Ints
+from sansang.rehearsal.scenario import NEVER, NONE, Floats, Ints
 
 COME, UNREACHED, UNREACHABLE, JUDGED, WITHIN, REACHED, RESPONSE_MS = range(7)
 """Columns of ``groups``: incidents; of them not reached, unreachable, with a target that is
@@ -45,35 +45,6 @@ def step_edges_ms() -> Ints:
     middle = _FINE * _FINE_MS + np.arange(_MIDDLE) * _MIDDLE_MS
     coarse = middle[-1] + _MIDDLE_MS + np.arange(_COARSE + 1) * _COARSE_MS
     return np.concatenate([fine, middle, coarse, [NEVER]]).astype(np.int64)
-
-
-class Outcome(NamedTuple):
-    """What the engine wrote about a day that it played, as in `sansang.rehearsal.day.Played`.
-
-    ``counts`` (4): activations, late forces, ``waiting_ms``, ``longest_line``.
-    """
-
-    state: Ints
-    dispatched_ms: Ints
-    first_ms: Ints
-    closed_ms: Ints
-    first_team: Ints
-    plan: Ints
-    activated_ms: Ints
-    refused: Bools
-    cause: Ints
-    action_of_at: Ints
-    done_ms: Ints
-    late_activation: Ints
-    late_action: Ints
-    late_team: Ints
-    late_why: Ints
-    late_held: Ints
-    late_by_ms: Ints
-    short_ms: Ints
-    busy_ms: Ints
-    overrun_ms: Ints
-    counts: Ints
 
 
 class Fold(NamedTuple):

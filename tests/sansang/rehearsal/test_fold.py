@@ -23,10 +23,11 @@ from sansang.rehearsal.answer_plans import plans_of
 from sansang.rehearsal.chance import chance_of
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.draw import draw, workspace
+from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.fold import fold_day, fold_drill
 from sansang.rehearsal.frame import Group, frame_of, hours_of
 from sansang.rehearsal.scenario import NEVER, NONE, Stress
-from sansang.rehearsal.sums import Outcome, add, new_fold
+from sansang.rehearsal.sums import add, new_fold
 from sansang.rehearsal.totals import Totals
 
 SEED = 5
@@ -51,6 +52,7 @@ def outcome(rng, drawn, **changes):
         "state": state.astype(np.int64),
         "dispatched_ms": at.copy(),
         "first_ms": first,
+        "complete_ms": first,
         "closed_ms": first,
         "first_team": np.zeros(count, np.int64),
         "plan": ints(0),
