@@ -21,4 +21,3 @@ def drill_sets(scenario: Scenario, plan: int) -> tuple[tuple[int, ...], ...]:
 def with_drills(scenario: Scenario, drills: Sequence[int]) -> Scenario:
     """Return the scenario in which these plans are activated together once a day."""
     return replace(scenario, stress=replace(scenario.stress, drills=tuple(drills)))
-
