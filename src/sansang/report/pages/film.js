@@ -20,6 +20,15 @@ const LOOKS = { [ON_THE_WAY]: "way", [TO_HOSPITAL]: "patient", [RETURNING]: "bac
 const STILL = { 2: "work", [AT_WORK]: "work", 6: "work", [IN_PLAN]: "plan" };
 const MOST_TOLD = 9, MOST_CALLS = 3;
 
+// A phone begins in the middle of a map, and where the call comes in a row of bars.
+for (const view of document.querySelectorAll(".place-map > .scroll")) {
+  view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
+}
+for (const line of document.querySelectorAll(".axis em:first-of-type")) {
+  const view = line.closest(".scroll");
+  view.scrollLeft = line.getBoundingClientRect().left - view.getBoundingClientRect().left - view.clientWidth * 0.7;
+}
+
 for (const figure of document.querySelectorAll(".film")) {
   const film = JSON.parse(figure.querySelector("script").textContent);
   const player = figure.querySelector(".film-player");
@@ -199,7 +208,7 @@ for (const figure of document.querySelectorAll(".film")) {
     return kind === 10 && found && found[3] >= 0 && at > found[3] && at === found[4];
   }
 
-  let told = -1;
+  let told;
   function drawLog(at) {
     const last = film.told.findLastIndex((row) => row[0] <= at);
     if (last === told) return;
@@ -294,6 +303,8 @@ for (const figure of document.querySelectorAll(".film")) {
   for (const key of figure.querySelectorAll("[data-sign]")) key.append(sign(key.dataset.sign, 0, 0));
   figure.querySelector(".still").hidden = true;
   player.hidden = false;
+  const view = figure.querySelector(".scroll");
+  view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
   stop();
   draw();
 }

@@ -124,7 +124,7 @@ def _late_actions(voice: RehearsalVoice, groups: tuple[RowGroup, ...]) -> Table:
         caption=voice.words(N_("Which actions were late, and who was missing")),
         columns=(
             Column(heading=voice.words(N_("Action")), share=3),
-            Column(heading=voice.words(N_("Late")), share=1.1, align=Align.NUMBER),
+            Column(heading=voice.words(N_("Times late")), share=1.1, align=Align.NUMBER),
             Column(heading=voice.words(N_("Done after")), share=1, align=Align.NUMBER),
             Column(heading=voice.words(N_("Not there in time, and why")), share=4.4),
         ),

@@ -89,7 +89,7 @@ def _chapter(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> RowG
             (
                 Cell(text="–"),
                 Cell(text=voice.words(N_("Nobody ever came")), tone=Tone.BAD),
-                Cell(text=""),
+                Cell(text="–"),
             )
         )
     day = voice.day(chronicle.replay.moment(chronicle.reported_ms(incident)))
@@ -193,7 +193,7 @@ def _told(
         return None
     what = voice.words(_TOLD[kind], team=_team(voice, chronicle, row[3]) if row[3] >= 0 else "")
     why, tone = _reason(voice, chronicle, incident, row)
-    return Cell(text=_clock(chronicle, row[0])), Cell(text=what, tone=tone), Cell(text=why)
+    return Cell(text=_clock(chronicle, row[0])), Cell(text=what, tone=tone), Cell(text=why or "–")
 
 
 def _reason(
@@ -230,7 +230,7 @@ def _plan(
     yield (
         Cell(text=at),
         Cell(text=voice.words(N_("{plan} is activated"), plan=name)),
-        Cell(text="\n".join(dict.fromkeys(late)), tone=Tone.BAD if late else Tone.PLAIN),
+        Cell(text="\n".join(dict.fromkeys(late)) or "–", tone=Tone.BAD if late else Tone.PLAIN),
     )
 
 
