@@ -3,7 +3,6 @@
 import numpy as np
 from tests.sansang.deployment.tiny import answer, at, need, post, team
 from tests.sansang.rehearsal.leaning import (
-    aid,
     contingency,
     crew,
     leaning_plan,
