@@ -164,6 +164,17 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
+    # rehearsals
+    "days_or_precision": N_("expected either --days or --precision, not both"),
+    "nothing_to_rehearse": N_("expected a plan in which at least one post has a need of strength"),
+    "two_places": N_("expected a deployment in which no team stands in two places at once"),
+    "inject_outside": N_("expected a time within what is rehearsed, {expected}"),
+    "rehearsal_too_many_incidents": N_("expected at most {expected} incidents in a day"),
+    "rehearsal_precision": N_("expected a share between 0 and 1, such as 0.01"),
+    "rehearsal_workers_died": N_("expected workers that live: days were begun again and again"),
+    "no_scheduler": N_("expected a Dask scheduler that answers; there was none for {expected} s"),
+    "no_dask": N_("expected Dask to be installed: pip install '{expected}'"),
+    "no_pyarrow": N_("expected PyArrow to be installed: pip install '{expected}'"),
     "no_conclusion": N_("expected a review that the chair has concluded"),
     "no_report": N_("expected an agency that has written a report for the review"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),

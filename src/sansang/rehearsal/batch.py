@@ -16,21 +16,26 @@ FEWEST, MOST_CHUNKS = 5, 40
 
 @dataclass(frozen=True, kw_only=True)
 class Chunk:
-    """Days ``first`` and ``days`` more of a seed; ``drill``: only what drills say counts."""
+    """So many days of a seed from ``first`` on; ``drill``: only what drills say counts; ``rows``:
+    each incident is wanted too.
+    """
 
     seed: int
     first: int
     days: int
     drill: bool = False
+    rows: bool = False
 
 
-def chunks(seed: int, first: int, end: int, *, drill: bool = False) -> list[Chunk]:
+def chunks(
+    seed: int, first: int, end: int, *, drill: bool = False, rows: bool = False
+) -> list[Chunk]:
     """Return the chunks of days from ``first`` to before ``end``: they hang on nothing else, so
     that sums come out the same on any number of workers.
     """
     size = max(FEWEST, -(-(end - first) // MOST_CHUNKS))
     return [
-        Chunk(seed=seed, first=day, days=min(size, end - day), drill=drill)
+        Chunk(seed=seed, first=day, days=min(size, end - day), drill=drill, rows=rows)
         for day in range(first, end, size)
     ]
 
@@ -73,7 +78,8 @@ def _play(prepared: Prepared, chunk: Chunk, stop: Ints, scale: int) -> Fold | No
 
     frame = prepared.framed.frame
     drawn = workspace(prepared.chance, scale)
-    fold = new_fold(frame, prepared.posts, chunk.days)
+    rows = len(drawn.at_ms) * chunk.days if chunk.rows else 0
+    fold = new_fold(frame, prepared.posts, chunk.days, rows)
     for number in range(chunk.first, chunk.first + chunk.days):
         if stop[0]:
             break
@@ -81,14 +87,17 @@ def _play(prepared: Prepared, chunk: Chunk, stop: Ints, scale: int) -> Fold | No
             return None
         outcome = outcome_of(play(prepared.scenario, _day(drawn, number)))
         (fold_drill if chunk.drill else fold_day)(frame, drawn, outcome, number, fold)
-    return fold
+    return fold._replace(incidents=fold.incidents[: fold.days[3]])
 
 
 def outcome_of(played: Played) -> Outcome:
     """Return a played day as the sums read it."""
     return Outcome(
         state=played.state,
+        dispatched_ms=played.dispatched_ms,
         first_ms=played.first_ms,
+        closed_ms=played.closed_ms,
+        first_team=played.first_team,
         plan=played.plan,
         activated_ms=played.activated_ms,
         refused=played.refused,

@@ -10,10 +10,10 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from sansang.rehearsal.chance import Chance, chance_of, expected
+from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.day import Day
 from sansang.rehearsal.philox import Words, block, exponential, normal_quantile, uniform
 from sansang.rehearsal.scenario import NEVER, NONE, Bools, Floats, Ints, Scenario
@@ -121,7 +121,7 @@ def _day(drawn: Drawn, number: int) -> Day:
     )
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def draw(chance: Chance, seed: int, number: int, drawn: Drawn) -> int:
     """Draw a day into a workspace; return how many incidents it has, or FULL."""
     count = _stream_arrivals(chance, seed, number, drawn)
@@ -138,21 +138,23 @@ def draw(chance: Chance, seed: int, number: int, drawn: Drawn) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _words(seed: int, number: int, purpose: np.uint64, owner: np.uint64, index: int) -> Words:
     key = (np.uint64(seed), _APPLICATION)
     return block(key, (np.uint64(index), owner, np.uint64(number), purpose))
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _stream_arrivals(chance: Chance, seed: int, number: int, drawn: Drawn) -> int:
     """Bring the incidents of each stream: a Poisson process is unit-exponential gaps through the
     inverse of its cumulative rate.
     """
     count = 0
+    room = len(drawn.order)
+    curve, curve_ms = chance.curve, chance.curve_ms
     for s in range(len(chance.stream_owner)):
         i = chance.curve_at[s]
-        whole = chance.curve[chance.curve_at[s + 1] - 1]
+        whole = curve[chance.curve_at[s + 1] - 1]
         total = 0.0
         k = 0
         while True:
@@ -160,47 +162,40 @@ def _stream_arrivals(chance: Chance, seed: int, number: int, drawn: Drawn) -> in
             total += exponential(words[0])
             if total >= whole:
                 break
-            while chance.curve[i + 1] <= total:
-                i += 1
-            if not _bring(drawn, count, _inverse(chance, i, total), s, k, words):
+            if count == room:
                 return FULL
+            while curve[i + 1] <= total:
+                i += 1
+            share = (total - curve[i]) / (curve[i + 1] - curve[i])
+            span = curve_ms[i + 1] - curve_ms[i]
+            at_ms = curve_ms[i] + min(int(share * span), span - 1)
+            drawn.order[count] = at_ms << _NUMBER_BITS | count
+            drawn.source[count] = s
+            drawn.nth[count] = k
+            drawn.first[count, 0] = words[1]
+            drawn.first[count, 1] = words[2]
             count += 1
             k += 1
     return count
 
 
-@njit(cache=True, nogil=True)
-def _inverse(chance: Chance, i: int, total: float) -> int:
-    """Return the millisecond at which a stream has brought ``total`` incidents on average."""
-    share = (total - chance.curve[i]) / (chance.curve[i + 1] - chance.curve[i])
-    span = int(chance.curve_ms[i + 1] - chance.curve_ms[i])
-    return int(chance.curve_ms[i]) + min(int(share * span), span - 1)
-
-
-@njit(cache=True, nogil=True)
+@inner
 def _inject_arrivals(chance: Chance, seed: int, number: int, drawn: Drawn, count: int) -> int:
     for j in range(len(chance.inject_owner)):
         for k in range(chance.inject_count[j]):
-            words = _words(seed, number, _INCIDENT, chance.inject_owner[j], k)
-            if not _bring(drawn, count, chance.inject_ms[j], -1 - j, k, words):
+            if count == len(drawn.order):
                 return FULL
+            words = _words(seed, number, _INCIDENT, chance.inject_owner[j], k)
+            drawn.order[count] = chance.inject_ms[j] << _NUMBER_BITS | count
+            drawn.source[count] = -1 - j
+            drawn.nth[count] = k
+            drawn.first[count, 0] = words[1]
+            drawn.first[count, 1] = words[2]
             count += 1
     return count
 
 
-@njit(cache=True, nogil=True)
-def _bring(drawn: Drawn, count: int, at_ms: int, source: int, k: int, words: Words) -> bool:
-    if count == len(drawn.order):
-        return False
-    drawn.order[count] = at_ms << _NUMBER_BITS | count
-    drawn.source[count] = source
-    drawn.nth[count] = k
-    drawn.first[count, 0] = words[1]
-    drawn.first[count, 1] = words[2]
-    return True
-
-
-@njit(cache=True, nogil=True)
+@inner
 def _incidents(chance: Chance, seed: int, number: int, drawn: Drawn, count: int) -> int:
     """Write down the incidents in the order of time with their requests; return how many."""
     requests = 0
@@ -234,7 +229,11 @@ def _incidents(chance: Chance, seed: int, number: int, drawn: Drawn, count: int)
                     one = words[1]
                     other = words[2]
                 drawn.need[requests] = n
-                drawn.scene_ms[requests] = _scene_ms(chance, n, one)
+                scene_ms = chance.scene_ms[n]
+                if chance.sigma[n] > 0:
+                    z = normal_quantile(uniform(one))
+                    scene_ms = int(exp(chance.mu[n] + chance.sigma[n] * z) + 0.5)
+                drawn.scene_ms[requests] = scene_ms
                 drawn.transported[requests] = uniform(other) < chance.transport_share[n]
                 requests += 1
                 asked += 1
@@ -242,14 +241,7 @@ def _incidents(chance: Chance, seed: int, number: int, drawn: Drawn, count: int)
     return requests
 
 
-@njit(cache=True, nogil=True)
-def _scene_ms(chance: Chance, n: int, word: np.uint64) -> int:
-    if chance.sigma[n] == 0:
-        return int(chance.scene_ms[n])
-    return int(exp(chance.mu[n] + chance.sigma[n] * normal_quantile(uniform(word))) + 0.5)
-
-
-@njit(cache=True, nogil=True)
+@inner
 def _absences(chance: Chance, seed: int, number: int, drawn: Drawn) -> None:
     """Decide who does not appear: each duty by itself, and of an agency the teams with the lowest
     lots, on all their duties.
@@ -271,7 +263,7 @@ def _absences(chance: Chance, seed: int, number: int, drawn: Drawn) -> None:
             drawn.absent[chance.duty_at[t] : chance.duty_at[t + 1]] = True
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _silence(chance: Chance, seed: int, number: int) -> int:
     if chance.silent_span_ms == NONE:
         return NEVER
@@ -279,7 +271,7 @@ def _silence(chance: Chance, seed: int, number: int) -> int:
     return int(share * chance.silent_span_ms)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _drill(chance: Chance, seed: int, number: int) -> int:
     if len(chance.drill_ms) == 0:
         return NEVER

@@ -1,8 +1,7 @@
 """Played days folded into sums: incidents, posts, teams and the line."""
 
-from numba import njit
-
 from sansang.incident import State
+from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.draw import Drawn
 from sansang.rehearsal.fold_plans import fold_plans
 from sansang.rehearsal.frame import MINUTE_MS, NO_TARGET_MS, Frame
@@ -25,7 +24,7 @@ from sansang.rehearsal.sums import (
 _UNREACHABLE = int(State.UNREACHABLE)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fold_day(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: Fold) -> None:
     """Add a day that was played to the sums."""
     fold.today[:] = 0
@@ -34,11 +33,13 @@ def fold_day(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: Fo
     _fold_forces(frame, drawn, outcome, fold)
     fold_plans(frame, drawn, outcome, number, fold, False)
     _note_daily(outcome, fold, fold.daily[fold.days[0]])
+    if len(fold.incidents) > 0:
+        _note_incidents(drawn, outcome, number, fold)
     fold.days[0] += 1
     fold.days[2] = max(fold.days[2], outcome.counts[3])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fold_drill(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: Fold) -> None:
     """Add what a day says about its drills, and nothing else: a drill disturbs the day."""
     fold.today[:] = 0
@@ -47,16 +48,51 @@ def fold_drill(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: 
     fold.days[0] += 1
 
 
-@njit(cache=True, nogil=True)
-def _fold_incidents(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: Fold) -> None:
+@inner
+def _fold_incidents(  # noqa: C901, PLR0912, PLR0915 - calls would hand over hundreds of numbers
+    frame: Frame, drawn: Drawn, outcome: Outcome, number: int, fold: Fold
+) -> None:
+    """Count each incident in its groups, and keep the day if it is notable.
+
+    What the end cut off before its target was over says nothing, neither good nor bad.
+    """
     late_first, late = 0, 0
     worst, worst_priority, worst_ms = NONE, NEVER, NONE
+    per_cell = frame.cell_groups.shape[2]
     for i in range(drawn.made[0]):
-        response = _judge(frame, drawn, outcome, i)
-        _count(frame, drawn, outcome, i, response, fold)
-        target = frame.target_ms[drawn.type[i]]
+        kind, at = drawn.type[i], drawn.at_ms[i]
+        target = frame.target_ms[kind]
+        unreachable = outcome.state[i] == _UNREACHABLE
+        last = at + (NO_TARGET_MS if target == NONE else target)
+        response = NONE
+        if outcome.first_ms[i] != NEVER:
+            response = outcome.first_ms[i] - at
+        elif unreachable or last <= frame.end_ms:
+            response = NEVER
+        if drawn.request_at[i + 1] == drawn.request_at[i]:
+            response = NONE
+        step = response_step(response)
+        for g in range(per_cell + 1):
+            group = frame.hour_group[at // MINUTE_MS]
+            if g < per_cell:
+                group = frame.cell_groups[kind, drawn.place[i], g]
+            if group == NONE:
+                continue
+            fold.today[group, COME] += 1
+            if response == NONE:
+                continue
+            fold.histogram[group, step] += 1
+            if response == NEVER:
+                fold.today[group, UNREACHED] += 1
+                fold.today[group, UNREACHABLE] += unreachable
+            else:
+                fold.today[group, REACHED] += 1
+                fold.today[group, RESPONSE_MS] += response
+            if target != NONE:
+                fold.today[group, JUDGED] += 1
+                fold.today[group, WITHIN] += response <= target
         if target != NONE and response > target:
-            priority = frame.priority[drawn.type[i]]
+            priority = frame.priority[kind]
             late += 1
             late_first += priority == 1
             if priority < worst_priority or (priority == worst_priority and response > worst_ms):
@@ -67,52 +103,7 @@ def _fold_incidents(frame: Frame, drawn: Drawn, outcome: Outcome, number: int, f
         note(fold.notable, (number, late_first, late, worst_ms, kind, place, at))
 
 
-@njit(cache=True, nogil=True)
-def _judge(frame: Frame, drawn: Drawn, outcome: Outcome, i: int) -> int:
-    """Return how long a response was, NEVER if there was none, NONE where that is not known: what
-    the end cut off before its target was over says nothing, neither good nor bad.
-    """
-    if drawn.request_at[i + 1] == drawn.request_at[i]:
-        return NONE
-    if outcome.first_ms[i] != NEVER:
-        return int(outcome.first_ms[i] - drawn.at_ms[i])
-    target = frame.target_ms[drawn.type[i]]
-    last = drawn.at_ms[i] + (NO_TARGET_MS if target == NONE else target)
-    if outcome.state[i] == _UNREACHABLE or last <= frame.end_ms:
-        return NEVER
-    return NONE
-
-
-@njit(cache=True, nogil=True)
-def _count(frame: Frame, drawn: Drawn, outcome: Outcome, i: int, response: int, fold: Fold) -> None:
-    """Count an incident in each of its groups."""
-    kind = drawn.type[i]
-    target = frame.target_ms[kind]
-    step = response_step(response)
-    per_cell = frame.cell_groups.shape[2]
-    for g in range(per_cell + 1):
-        group = frame.hour_group[drawn.at_ms[i] // MINUTE_MS]
-        if g < per_cell:
-            group = frame.cell_groups[kind, drawn.place[i], g]
-        if group == NONE:
-            continue
-        today = fold.today[group]
-        today[COME] += 1
-        if response == NONE:
-            continue
-        fold.histogram[group, step] += 1
-        if response == NEVER:
-            today[UNREACHED] += 1
-            today[UNREACHABLE] += outcome.state[i] == _UNREACHABLE
-        else:
-            today[REACHED] += 1
-            today[RESPONSE_MS] += response
-        if target != NONE:
-            today[JUDGED] += 1
-            today[WITHIN] += response <= target
-
-
-@njit(cache=True, nogil=True)
+@inner
 def _fold_groups(fold: Fold) -> None:
     for group in range(len(fold.groups)):
         today = fold.today[group]
@@ -124,7 +115,7 @@ def _fold_groups(fold: Fold) -> None:
         add_products(fold.moments[group], 3, today[REACHED], today[RESPONSE_MS])
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _fold_forces(frame: Frame, drawn: Drawn, outcome: Outcome, fold: Fold) -> None:
     for q in range(len(fold.posts)):
         short = float(outcome.short_ms[q])
@@ -149,7 +140,7 @@ def _fold_forces(frame: Frame, drawn: Drawn, outcome: Outcome, fold: Fold) -> No
     fold.queue[5] += float(outcome.counts[4])
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _note_daily(outcome: Outcome, fold: Fold, row: Ints) -> None:
     posts, plans = len(fold.posts), len(fold.plans)
     types = (len(row) - posts - 2 * plans) // 4  # with the group of all, before them
@@ -161,3 +152,20 @@ def _note_daily(outcome: Outcome, fold: Fold, row: Ints) -> None:
     for c in range(plans):
         row[at + posts + 2 * c] = fold.plans_today[c, 0]
         row[at + posts + 2 * c + 1] = fold.plans_today[c, 1]
+
+
+@inner
+def _note_incidents(drawn: Drawn, outcome: Outcome, number: int, fold: Fold) -> None:
+    for i in range(drawn.made[0]):
+        row = fold.incidents[fold.days[3]]
+        row[0] = number
+        row[1] = drawn.at_ms[i]
+        row[2] = drawn.type[i]
+        row[3] = drawn.place[i]
+        row[4] = drawn.inject[i]
+        row[5] = outcome.state[i]
+        row[6] = outcome.dispatched_ms[i]
+        row[7] = outcome.first_ms[i]
+        row[8] = outcome.closed_ms[i]
+        row[9] = outcome.first_team[i]
+        fold.days[3] += 1

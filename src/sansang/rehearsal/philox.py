@@ -11,9 +11,11 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
-from numba import njit, types
+from numba import types
 from numba.core.typing.templates import Signature
 from numba.extending import intrinsic
+
+from sansang.rehearsal.compiled import compiled, inner
 
 Words = tuple[np.uint64, np.uint64, np.uint64, np.uint64]
 
@@ -40,7 +42,7 @@ def _high_word(_context: Any, one: Any, other: Any) -> tuple[Signature, Any]:
 _high: Any = intrinsic(_high_word)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def block(key: tuple[np.uint64, np.uint64], counter: Words) -> Words:
     """Return the 4 × 64 random bits of a key and a counter."""
     k0, k1 = key
@@ -56,19 +58,19 @@ def block(key: tuple[np.uint64, np.uint64], counter: Words) -> Words:
     return x0, x1, x2, x3
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def uniform(word: np.uint64) -> float:
     """Return the number in (0, 1) of a word: the middle of one of 2⁵² steps, never an end."""
     return (np.float64(word >> _DROPPED) + 0.5) * _STEP
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def exponential(word: np.uint64) -> float:
     """Return the exponential number with mean 1 of a word, by the inverse of its distribution."""
     return -log(uniform(word))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def normal_quantile(p: float) -> float:
     """Return z with P(Z ≤ z) = p in (0, 1), to about 1 part in 10¹⁶.
 
@@ -84,7 +86,7 @@ def normal_quantile(p: float) -> float:
     return -z if q < 0 else z
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _middle(q: float) -> float:
     r = 0.180625 - q * q
     upper = 2509.0809287301226727
@@ -105,7 +107,7 @@ def _middle(q: float) -> float:
     return q * upper / (lower * r + 1)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _near(r: float) -> float:
     upper = 7.7454501427834140764e-4
     upper = upper * r + 0.0227238449892691845833
@@ -125,7 +127,7 @@ def _near(r: float) -> float:
     return upper / (lower * r + 1)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _far(r: float) -> float:
     upper = 2.01033439929228813265e-7
     upper = upper * r + 2.71155556874348757815e-5

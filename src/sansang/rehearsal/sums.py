@@ -7,9 +7,9 @@ and of products by day are kept too: incidents of one day are not independent, d
 from typing import NamedTuple, cast
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.frame import Frame
 from sansang.rehearsal.scenario import NEVER, NONE, Bools, Floats, Ints
@@ -19,6 +19,9 @@ COME, UNREACHED, UNREACHABLE, JUDGED, WITHIN, REACHED, RESPONSE_MS = range(7)
 judged, reached within it, reached at all; the sum of their responses."""
 ACTIVATED, DRILLS, ON_TIME, FAILED, REFUSED, FAILED_DAY = range(6)
 """Columns of ``plans``; ``FAILED_DAY`` is the first day on which it failed, NEVER."""
+ROW = 10
+"""Columns of ``incidents``: day, moment, type, place, inject, state, dispatched, first there,
+closed, first team; NEVER and NONE as in `sansang.rehearsal.day.Played`."""
 NOTED = 12
 """Notable days that are kept."""
 DAY, LATE_FIRST, LATE, WORST_MS, WORST_TYPE, WORST_PLACE, WORST_AT = range(7)
@@ -52,7 +55,10 @@ class Outcome(NamedTuple):
     """
 
     state: Ints
+    dispatched_ms: Ints
     first_ms: Ints
+    closed_ms: Ints
+    first_team: Ints
     plan: Ints
     activated_ms: Ints
     refused: Bools
@@ -73,7 +79,8 @@ class Outcome(NamedTuple):
 class Fold(NamedTuple):
     """The sums of a number of days.
 
-    ``days`` (3): days, those on which all of priority 1 was in target, the longest line.
+    ``days`` (4): days, those on which all of priority 1 was in target, the longest line, rows of
+    ``incidents``.
     ``groups`` (G, 7) and of JUDGED, WITHIN, REACHED, RESPONSE_MS the ``moments`` (G, 6): ΣJ², ΣJW,
     ΣW², ΣR², ΣRM, ΣM². ``histogram`` (G, STEPS). ``posts`` (Q, 2): time short, its square.
     ``teams`` (T, 7): busy, on duty, their products as above, overrun, its square. ``queue`` (6):
@@ -82,6 +89,8 @@ class Fold(NamedTuple):
     ``action_minutes`` (A, ACTION_MINUTES). ``missing`` (pairs, WHYS, 3): times, of them came, how
     late in all. ``notable`` (NOTED, 7). ``daily`` (days, K): by day JUDGED, WITHIN, REACHED,
     RESPONSE_MS of all and of each type, time short of each post, judged and on time of each plan.
+    ``incidents`` (rows, ROW) only where asked for. ``today`` and ``plans_today`` are of the day
+    that is being added.
     """
 
     days: Ints
@@ -98,19 +107,20 @@ class Fold(NamedTuple):
     missing: Ints
     notable: Ints
     daily: Ints
+    incidents: Ints
     today: Ints
     plans_today: Ints
 
 
-def new_fold(frame: Frame, posts: int, days: int) -> Fold:
-    """Return the sums of no day, with room for the daily figures of ``days``."""
+def new_fold(frame: Frame, posts: int, days: int, rows: int = 0) -> Fold:
+    """Return the sums of no day, with room for the daily figures of ``days`` and for ``rows``."""
     types = 1 + len(frame.priority)
     groups = int(max(frame.cell_groups.max(initial=0), frame.hour_group.max())) + 1
     teams, plans = len(frame.duty_at) - 1, len(frame.action_at) - 1
     actions = len(frame.action_ms)
     notable = np.full((NOTED, 7), NONE, np.int64)
     fold = Fold(
-        days=np.zeros(3, np.int64),
+        days=np.zeros(4, np.int64),
         groups=np.zeros((groups, 7), np.int64),
         moments=np.zeros((groups, 6)),
         histogram=np.zeros((groups, STEPS), np.int32),
@@ -124,6 +134,7 @@ def new_fold(frame: Frame, posts: int, days: int) -> Fold:
         missing=np.zeros((int(frame.pair_of.max(initial=NONE)) + 1, WHYS, 3), np.int64),
         notable=notable,
         daily=np.zeros((days, 4 * types + posts + 2 * plans), np.int64),
+        incidents=np.empty((rows, ROW), np.int64),
         today=np.zeros((groups, 7), np.int64),
         plans_today=np.zeros((plans, 2), np.int64),
     )
@@ -131,7 +142,7 @@ def new_fold(frame: Frame, posts: int, days: int) -> Fold:
     return fold
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def response_step(response_ms: int) -> int:
     """Return the step in which a response lies; NEVER is the last."""
     if response_ms == NEVER:
@@ -145,7 +156,7 @@ def response_step(response_ms: int) -> int:
     return _FINE + _MIDDLE + min(rest // _COARSE_MS, _COARSE)
 
 
-@njit(cache=True, nogil=True)
+@inner
 def add_products(sums: Floats, at: int, below: float, above: float) -> None:
     """Add the products of the two parts of a ratio, of a day, to their sums."""
     sums[at] += float(below) * float(below)
@@ -153,7 +164,7 @@ def add_products(sums: Floats, at: int, below: float, above: float) -> None:
     sums[at + 2] += float(above) * float(above)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def note(notable: Ints, row: Row) -> None:
     """Keep a day among the notable ones, if it is: the more late ones of priority 1, of all, the
     worse the worst, the lower the number, the more notable.
@@ -169,7 +180,7 @@ def note(notable: Ints, row: Row) -> None:
         notable[at, column] = row[column]
 
 
-@njit(cache=True, nogil=True)
+@inner
 def _more(row: Row, other: Ints) -> bool:
     if other[DAY] == NONE:
         return True
@@ -180,7 +191,9 @@ def _more(row: Row, other: Ints) -> bool:
 
 
 def add(into: Fold, more: Fold) -> None:
-    """Add the sums of later days to those of days before them (all but ``daily``)."""
+    """Add the sums of later days to those of days before them; days and incidents themselves
+    (``daily``, ``incidents``) are not kept.
+    """
     failed = np.minimum(into.plans[:, FAILED_DAY], more.plans[:, FAILED_DAY])
     longest = max(into.days[2], more.days[2])
     for name in _ADDED:
