@@ -142,10 +142,12 @@ def _others(scenario: Scenario, at: int, able: Bools) -> list[int]:
 
 
 def _other_posts(scenario: Scenario, at: int, able: Bools) -> list[int]:
-    """Posts at which able teams stand and that no plan counts on, the nearest first."""
+    """Posts at which able teams stand that the plan has not, and that no plan counts on, the
+    nearest first.
+    """
     forces, ground, fallbacks = scenario.forces, scenario.ground, scenario.fallbacks
     place = int(fallbacks.plan_place[at])
-    stand = _at_posts(scenario) & able
+    stand = _at_posts(scenario) & able & ~forces_of_plans(scenario)[at]
     free = stand.any(axis=1) & ~fallbacks.from_post[~fallbacks.never_with[at]].any(axis=0)
     if place == NONE:
         return []
