@@ -124,9 +124,9 @@ class MendKind(StrEnum):
     REPLACE = "replace"
     """Name ``team`` instead of ``instead_of``, which others need at the same time."""
     ADD = "add"
-    """Name ``team`` too."""
+    """Name ``team`` too, or whoever stands at ``post``."""
     MOVE = "move"
-    """Let ``team`` wait at ``site``."""
+    """Let whoever stands at ``post`` wait at ``site``."""
 
 
 class Mend(Record):
@@ -134,8 +134,9 @@ class Mend(Record):
 
     contingency_plan: str
     kind: MendKind
-    team: str
+    team: str | None = None
     instead_of: str | None = None
+    post: str | None = None
     site: str | None = None
     before: Estimate
     after: Estimate
