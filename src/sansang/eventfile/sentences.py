@@ -184,21 +184,24 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
-    # rehearsals
+    # reserves
     "not_with": N_("expected this option without {expected}"),
     "reserves": N_("expected a reserves.json of this program"),
     "other_reserves": N_("expected reserves of the event {expected}"),
     "not_a_reserve": N_("expected a post that is a reserve"),
     "no_reserves": N_("expected a plan with a reserve post at which somebody is on duty"),
     "no_targets": N_("expected an incident type with a target that somebody is sent to"),
+    # rehearsals
     "days_or_precision": N_("expected either --days or --precision, not both"),
-    "nothing_to_rehearse": N_("expected a plan in which at least one post has a need of strength"),
-    "two_places": N_("expected a deployment in which no team stands in two places at once"),
-    "inject_outside": N_("expected a time within what is rehearsed, {expected}"),
+    "two_places": N_("expected a deployment in which each team is in one place at a time"),
+    "nothing_to_rehearse": N_("expected a post with strength needed: nothing is manned"),
+    "inject_outside": N_("expected a time while posts are manned, {expected}"),
     "unknown_pack": N_("expected one of the stress packs {expected}"),
-    "pack_two_plans": N_("expected two contingency plans that may happen together"),
-    "pack_main_road": N_("expected roads on which teams come to incidents"),
-    "pack_agency": N_("expected an agency of which teams on duty can be sent to incidents"),
+    "pack_two_plans": N_("expected a plan with two contingency plans that may happen together"),
+    "pack_main_road": N_(
+        "expected a plan with roads, or with a road point of known position on the way to incidents"
+    ),
+    "pack_agency": N_("expected a deployment with teams that incidents need"),
     "rehearsal_too_many_incidents": N_("expected at most {expected} incidents in a day"),
     "rehearsal_precision": N_("expected a share between 0 and 1, such as 0.01"),
     "rehearsal_workers_died": N_("expected workers that live: days were begun again and again"),
