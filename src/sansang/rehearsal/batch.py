@@ -1,12 +1,12 @@
 """Chunks of days: drawn, played and summed up by compiled code, without a lock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from sansang.rehearsal.chance import Chance, chance_of
-from sansang.rehearsal.compiled import compiled
+from sansang.rehearsal.compiled import compiled, own
 from sansang.rehearsal.draw import FULL as NO_ROOM
 from sansang.rehearsal.draw import Drawn, draw, workspace
 from sansang.rehearsal.engine.kernel import FULL, Workspace, play_day, workspace_for
@@ -62,9 +62,19 @@ def prepare(scenario: Scenario, tried: int | None = None) -> Prepared:
     )
 
 
+def _owned(prepared: Prepared) -> Prepared:
+    """What has come from another computer can't be written to."""
+    framed = prepared.framed
+    return Prepared(
+        chance=own(prepared.chance),
+        packed=own(prepared.packed),
+        framed=replace(framed, frame=own(framed.frame)),
+    )
+
+
 def play_chunk(prepared: Prepared, chunk: Chunk, stop: Ints | None = None) -> Fold:
     """Return the sums of a chunk of days; those that were played, where ``stop`` (1) is set."""
-    scale = 1
+    scale, prepared = 1, _owned(prepared)
     stop = np.zeros(1, np.int64) if stop is None else stop
     while True:
         drawn = workspace(prepared.chance, scale)
