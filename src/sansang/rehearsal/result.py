@@ -189,6 +189,16 @@ class Stream(Record):
     source: str = ""
 
 
+class LeftOut(Record):
+    """Something of the plan that can't be rehearsed, and the record it is about.
+
+    ``code`` is one of those of `sansang.rehearsal.left_out`.
+    """
+
+    code: str
+    record: str
+
+
 class Rehearsal(Answer):
     """How the event went on thousands of rehearsed days.
 
@@ -207,6 +217,7 @@ class Rehearsal(Answer):
     travel: By
     policy: str
     streams: tuple[Stream, ...]
+    left_out: tuple[LeftOut, ...] = ()
     days_all_in_target: Estimate | None
     responses: tuple[Response, ...]
     histograms: tuple[Histogram, ...]

@@ -9,6 +9,7 @@ from sansang.cli.blocks import heading, show
 from sansang.cli.rehearse.compared import compared_blocks
 from sansang.cli.rehearse.fallbacks import fallback_blocks
 from sansang.cli.rehearse.late import late_blocks, posts_table
+from sansang.cli.rehearse.left_out import left_out_blocks
 from sansang.cli.rehearse.naming import named
 from sansang.cli.rehearse.shares import of_hundred, share_interval
 from sansang.cli.screen import answer_console
@@ -63,6 +64,7 @@ def _blocks(voice: Voice, answer: Rehearsal, other: Path | None) -> Iterator[Blo
     yield from late_blocks(voice, answer)
     yield from fallback_blocks(voice, answer)
     yield from filter(None, (posts_table(voice, answer),))
+    yield from left_out_blocks(voice, answer)
     yield from _guesses(voice, answer)
     yield from _notable(voice, answer)
 
