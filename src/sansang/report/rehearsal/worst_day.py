@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sansang.rehearsal.day import Kind, Why
 from sansang.rehearsal.scenario import NEVER, NONE
-from sansang.rehearsal.words import DECIDED, MISSING, duration
+from sansang.rehearsal.words import DECIDED, MISSING
 from sansang.report.content.document import Block
 from sansang.report.content.texts import (
     Cell,
@@ -117,7 +117,7 @@ def _reported(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tup
         Cell(
             text=voice.words(
                 N_("Somebody has to be there within {time}"),
-                time=duration(target, voice.wording),
+                time=voice.duration(target),
             )
         ),
     )
@@ -203,10 +203,10 @@ def _reason(
         why = voice.words(DECIDED[Why(row[5])]) if Why(row[5]) in DECIDED else ""
         tone = Tone.BAD if row[1] in (Kind.WAITING, Kind.UNREACHABLE) else Tone.PLAIN
         return why, tone
-    took = duration(row[0] - chronicle.reported_ms(incident), voice.wording)
+    took = voice.duration(row[0] - chronicle.reported_ms(incident))
     if row[0] != chronicle.reached_ms(incident):
         return voice.words(N_("{time} after the report"), time=took), Tone.PLAIN
-    late = duration(chronicle.delay_ms(incident), voice.wording)
+    late = voice.duration(chronicle.delay_ms(incident))
     said = N_("{time} after the report: {late} too late")
     return voice.words(said, time=took, late=late), Tone.BAD
 
@@ -244,6 +244,6 @@ def _late_force(
     return voice.words(
         N_("{team} comes {time} too late: {why}"),
         team=who,
-        time=duration(by_ms, voice.wording),
+        time=voice.duration(by_ms),
         why=reason,
     )
