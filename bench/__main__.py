@@ -15,6 +15,7 @@ from rich.table import Table
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.machine import java, machine, versions
+from bench.rehearsal import section as rehearsal
 from bench.roads.assignment import NO_DATA, data
 from bench.roads.section import sections
 from bench.room import section as room
@@ -48,6 +49,7 @@ class Bench:
         self._peers("a made-up plan of 120 teams", made)
         self._large()
         self.measure_roads()
+        self.measure_rehearsal()
         self.measure_room()
 
     def measure_roads(self) -> None:
@@ -57,6 +59,14 @@ class Bench:
                 self.sections[title], self.numbers[title] = measured()
         if not data():
             console.print(NO_DATA)
+
+    def measure_rehearsal(self) -> None:
+        """Measure the rehearsal alone: calls, days, workers, the worth of a team."""
+        for title, measured in rehearsal.sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        if not rehearsal.utrecht.data():
+            console.print(rehearsal.utrecht.NO_DATA)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -149,6 +159,7 @@ def _arguments() -> argparse.Namespace:
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
     only.add_argument("--roads", action="store_true", help="roads alone")
+    only.add_argument("--rehearsal", action="store_true", help="the rehearsal alone")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -174,6 +185,8 @@ def main() -> None:
             bench.measure_room()
         elif asked.roads:
             bench.measure_roads()
+        elif asked.rehearsal:
+            bench.measure_rehearsal()
         else:
             bench.measure()
     console.print(bench.table())
