@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sansang.rehearsal.engine.memory import Memory
 from sansang.rehearsal.scenario import Bools, Ints
 
 
@@ -19,7 +20,7 @@ class Outcome(NamedTuple):
     first_ms: Ints
     complete_ms: Ints
     closed_ms: Ints
-    first_team: Ints
+    first_team: Memory
     plan: Ints
     activated_ms: Ints
     refused: Bools
@@ -28,7 +29,7 @@ class Outcome(NamedTuple):
     done_ms: Ints
     late_activation: Ints
     late_action: Ints
-    late_team: Ints
+    late_team: Memory
     late_why: Ints
     late_held: Ints
     late_by_ms: Ints

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sansang.rehearsal.engine.changes import changes_of
+from sansang.rehearsal.engine.memory import Memory
 from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Ground, Ints, Scenario
 
 
@@ -20,7 +21,7 @@ class Packed(NamedTuple):
     """
 
     end_ms: int
-    epoch_from: Ints
+    epoch_from: Memory
     way_ms: Ints
     hospitals: Ints
     may_serve: Bools
@@ -29,7 +30,7 @@ class Packed(NamedTuple):
     base: Ints
     agency: Ints
     duty_at: Ints
-    duty_from: Ints
+    duty_from: Memory
     duty_until: Ints
     duty_post: Ints
     post_place: Ints
@@ -44,7 +45,7 @@ class Packed(NamedTuple):
     change_of: Ints
     priority: Ints
     able_at: Ints
-    able_team: Ints
+    able_team: Memory
     mobilise_ms: Ints
     clear_ms: Ints
     plan_place: Ints
