@@ -15,7 +15,7 @@ from sansang.rehearsal.standard import types_of
 from sansang.rehearsal.stress import packs
 from sansang.rehearsal.verdict import ENOUGH, FIRST, too_seldom
 from sansang.report.content.document import Block
-from sansang.report.content.texts import Paragraph, Statement, Tone
+from sansang.report.content.texts import Paragraph, Statement, Table, Tone
 from sansang.report.content.voice import Voice
 from sansang.travel import By
 from sansang.wording import N_
@@ -43,10 +43,12 @@ def show_rehearsal(voice: Voice, answer: Rehearsal, command: str, other: Path | 
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
     show(console, (_verdict(voice, answer),))
+    before: Block | None = None
     for block in _blocks(voice, answer, command, other):
-        if not isinstance(block, Paragraph):  # has its own space above
-            console.print()
+        if not isinstance(block, Paragraph) and not isinstance(before, Table):
+            console.print()  # these have space of their own: one above, the other below
         show(console, (block,))
+        before = block
 
 
 def _blocks(voice: Voice, answer: Rehearsal, command: str, other: Path | None) -> Iterator[Block]:
