@@ -19,7 +19,7 @@ from sansang.report.rehearsal.answer import RehearsalVoice
 from sansang.report.rehearsal.chronicle import Chronicle, activations_by, is_busy
 from sansang.report.rehearsal.lanes import lanes
 from sansang.report.rehearsal.spells import Doing, Row, Spell
-from sansang.wording import N_, clock
+from sansang.wording import N_, clock, date_short
 
 _MOST_INCIDENTS = 2
 _MOST_TEAMS = 6
@@ -103,14 +103,17 @@ def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
     return f"{voice.type_name(kind)}, {voice.site_name(site)}"
 
 
-def _clock(chronicle: Chronicle, at_ms: int) -> str:
-    return clock(chronicle.replay.moment(at_ms))
+def _clock(voice: RehearsalVoice, chronicle: Chronicle, at_ms: int, reported_ms: int) -> str:
+    """The time of day; the day with it where that is another than the incident's."""
+    at, first = chronicle.replay.moment(at_ms), chronicle.replay.moment(reported_ms)
+    day = "" if at.date() == first.date() else f"{date_short(at, voice.language)} "
+    return f"{day}{clock(at)}"
 
 
 def _reported(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tuple[Cell, ...]:
     target = chronicle.target_ms(incident) or 0
     return (
-        Cell(text=_clock(chronicle, chronicle.reported_ms(incident)), tone=Tone.BAD),
+        Cell(text=clock(chronicle.replay.moment(chronicle.reported_ms(incident))), tone=Tone.BAD),
         Cell(
             text=voice.words(N_("Reported, priority {n}"), n=chronicle.priority(incident)),
         ),
@@ -127,7 +130,9 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
     """Who can do it and was not to be had when the call came: the row that explains most."""
     at = max(chronicle.reported_ms(incident) - 1, 0)
     able = chronicle.able(incident)
-    said = [(team, why) for team in able if (why := _held(voice, chronicle, team, at))]
+    held = [(team, _held(voice, chronicle, team, at)) for team in able]
+    said = [(t, why or _kept(voice, chronicle, t, incident)) for t, why in held]
+    said = [(team, why) for team, why in said if why]
     lines = [f"{_team(voice, chronicle, team)}: {why}" for team, why in said[:_MOST_TEAMS]]
     if len(said) > _MOST_TEAMS:
         rest = voice.number(len(said) - _MOST_TEAMS)
@@ -157,6 +162,19 @@ def _held(voice: RehearsalVoice, chronicle: Chronicle, team: int, at_ms: int) ->
     if chronicle.silent(team, at_ms):
         return voice.words(MISSING[Why.SILENT])
     return _work(voice, chronicle, spell) if is_busy(spell) else ""
+
+
+def _kept(voice: RehearsalVoice, chronicle: Chronicle, team: int, incident: int) -> str:
+    """Why a team that is free is not sent; empty where somebody was sent at once."""
+    why = chronicle.kept(team, incident)
+    return voice.words(_KEPT[why]) if why else ""
+
+
+_KEPT = {
+    Why.BORDER: N_("ready, but the place is outside its jurisdiction"),
+    Why.NO_WAY: N_("ready, but it has no way there"),
+    Why.COVER: N_("ready, but its post would come under its minimum"),
+}
 
 
 def _work(voice: RehearsalVoice, chronicle: Chronicle, spell: Spell) -> str:
@@ -193,7 +211,8 @@ def _told(
         return None
     what = voice.words(_TOLD[kind], team=_team(voice, chronicle, row[3]) if row[3] >= 0 else "")
     why, tone = _reason(voice, chronicle, incident, row)
-    return Cell(text=_clock(chronicle, row[0])), Cell(text=what, tone=tone), Cell(text=why or "–")
+    at = _clock(voice, chronicle, row[0], chronicle.reported_ms(incident))
+    return Cell(text=at), Cell(text=what, tone=tone), Cell(text=why or "–")
 
 
 def _reason(
@@ -217,7 +236,8 @@ def _plan(
     replay = chronicle.replay
     plans, played = replay.scenario.fallbacks, replay.played
     name = voice.name("contingency_plans", plans.plans[int(played.plan[activation])])
-    at = _clock(chronicle, int(played.activated_ms[activation]))
+    begun = int(played.activated_ms[activation])
+    at = _clock(voice, chronicle, begun, chronicle.reported_ms(int(played.cause[activation])))
     if played.refused[activation]:
         what = voice.words(N_("{plan} is not activated"), plan=name)
         why = voice.words(DECIDED[Why.FORBIDDEN])
