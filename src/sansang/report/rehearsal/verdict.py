@@ -35,6 +35,22 @@ def verdict_blocks(voice: RehearsalVoice) -> Iterator[Block]:
     yield from _streams(voice)
 
 
+def days_figure(voice: RehearsalVoice) -> Figure | None:
+    """Return on how many days all of priority 1 was reached in time, for the front of the dossier.
+
+    None where no type of priority 1 has a target.
+    """
+    met = voice.answer.days_all_in_target
+    if met is None:
+        return None
+    days = voice.number(_met_days(voice, met.value))
+    return Figure(
+        value=f"{days} / {voice.number(voice.answer.days)}",
+        label=voice.words(N_("rehearsed days with every priority-1 incident reached in time")),
+        tone=_tone(voice, met.value),
+    )
+
+
 def _statement(voice: RehearsalVoice) -> Statement:
     met = voice.answer.days_all_in_target
     if met is None:
