@@ -39,7 +39,7 @@ def cases(draw):
     return problem, draw(st.sampled_from(models(p, near, near + 3, busy, alpha)))
 
 
-@examples(150)
+@examples(90)
 @given(case=cases(), seed=st.integers(0, 3))
 def test_a_small_problem_is_solved_as_by_trying_all_choices(case, seed):
     problem, model = case
