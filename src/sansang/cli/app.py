@@ -18,6 +18,7 @@ from sansang.cli.journal import journal_app
 from sansang.cli.locate import locate
 from sansang.cli.new import new
 from sansang.cli.options import spoken
+from sansang.cli.rehearse import rehearse_command
 from sansang.cli.roads import roads_app
 from sansang.cli.schema import schema
 from sansang.cli.serve import serve
@@ -51,6 +52,10 @@ app.command(
 app.command(
     help=N_("Say where reserves wait, how good that is, and how much better it could be at most.")
 )(locate)
+app.command(
+    "rehearse",
+    help=N_("Live the event many times: who comes too late, which fallback fails, what mends it."),
+)(rehearse_command)
 app.command(help=N_("Check, deploy, verify, and print all that is handed out."))(dossier)
 app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))(convert)
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)

@@ -20,7 +20,7 @@ class State(IntEnum):
     COMPLETE = 4
     """Every team that it asks for has arrived."""
     CLOSED = 5
-    """The last team has left."""
+    """The last team has left the scene, or it asked for nobody."""
     UNREACHABLE = 6
     """No able team has a way to it. It is told of, never waited for in silence."""
     OPEN = 7
@@ -31,15 +31,15 @@ class Phase(IntEnum):
     """What a team does."""
 
     OFF_DUTY = 0
-    """Not on duty, out of service or without radio: it can't be sent."""
+    """Not on duty or out of service: it can't be sent."""
     READY = 1
     """At its post, at its place of waiting, free to be sent."""
     MOBILISING = 2
-    """Told to go, not yet under way."""
+    """Told to go, to an incident or for a contingency plan, not yet under way."""
     UNDER_WAY = 3
-    """On its way to an incident."""
+    """On its way to an incident or to the site of a contingency plan."""
     AT_SCENE = 4
-    """At work where it happened."""
+    """At work where it happened, or where a contingency plan wants it."""
     TO_HOSPITAL = 5
     """On its way with a patient."""
     CLEARING = 6
@@ -51,7 +51,13 @@ class Phase(IntEnum):
 
 
 _FOLLOWS = {
-    State.REPORTED: {State.WAITING, State.DISPATCHED, State.UNREACHABLE, State.OPEN},
+    State.REPORTED: {
+        State.WAITING,
+        State.DISPATCHED,
+        State.UNREACHABLE,
+        State.CLOSED,  # it asks for nobody
+        State.OPEN,
+    },
     State.WAITING: {State.DISPATCHED, State.UNREACHABLE, State.OPEN},
     State.DISPATCHED: {State.ON_SCENE, State.WAITING, State.UNREACHABLE, State.OPEN},
     State.ON_SCENE: {State.COMPLETE, State.CLOSED, State.OPEN},

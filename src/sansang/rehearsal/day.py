@@ -79,10 +79,11 @@ class Kind(IntEnum):
     SILENCE_BEGINS = 3
     SILENCE_ENDS = 4
     CLEARED = 5
-    """A team is free again and sets out for its post."""
+    """A team is free again and sets out for its post; or, bound, for its contingency plan."""
     RELEASED = 6
     """A contingency plan ends and lets its forces go."""
     BACK = 7
+    """A team is at its post, or at the one that it covers."""
     AT_HOSPITAL = 8
     LEFT_SCENE = 9
     ARRIVED = 10
@@ -90,6 +91,7 @@ class Kind(IntEnum):
     REPORTED = 12
     ACTIVATED = 13
     MOVED_UP = 14
+    """A reserve sets out to cover a post."""
     ASSIGNED = 15
     WAITING = 16
     UNREACHABLE = 17
@@ -104,15 +106,27 @@ class Kind(IntEnum):
 class Played:
     """What happened on a day.
 
-    Of each incident (n): ``state`` (`sansang.incident.State`), ``dispatched_ms``, ``first_ms``,
-    ``complete_ms``, ``closed_ms`` (NEVER), ``first_team`` (NONE). Of each activation (m):
-    ``plan``, ``activated_ms``, ``refused`` (by ``never_with``), ``cause`` (incident, or NONE for
-    inject and drill); of each action of each activation ``done_ms`` (NEVER), in the order of the
-    plan's actions, ``action_of_at`` (m + 1); and who was missing: ``late_activation``,
-    ``late_action``, ``late_team``, ``late_why`` (`Why`), ``late_by_ms`` (NEVER: did not come).
-    ``short_ms`` (Q) time under the minimum, ``busy_ms`` (T), ``overrun_ms`` (T) work after the end
-    of duty; ``waiting_ms`` the sum of waiting over requests, ``longest_line``. ``steps`` (k, 6)
-    only where asked for: ms, `Kind`, incident, team, place or post or plan, `Why`.
+    Of each incident (n): ``state`` (`sansang.incident.State`), ``dispatched_ms`` (the first time
+    somebody was sent), ``first_ms``, ``complete_ms``, ``closed_ms`` (NEVER), ``first_team``
+    (NONE). Of each activation (m): ``plan``, ``activated_ms``, ``refused`` (by ``never_with``),
+    ``cause`` (incident, or NONE for inject and drill); of each action of each activation
+    ``done_ms`` (NEVER), in the order of the plan's actions, ``action_of_at`` (m + 1), a refused
+    one has none.
+
+    An action whose limit lies within the day and that was not done by then is late, and who was
+    missing is told in the order of activation, action and team: ``late_activation``,
+    ``late_action`` (a of the scenario), ``late_team``, ``late_why`` (`Why`), ``late_held`` (for
+    BUSY the type of the incident, for OTHER_PLAN the plan, else NONE), ``late_by_ms`` (NEVER: did
+    not come).
+
+    ``short_ms`` (Q) time under the minimum, ``busy_ms`` (T) work within duties, ``overrun_ms``
+    (T) work outside them; ``waiting_ms`` the sum of waiting over requests, ``longest_line``.
+
+    ``steps`` (k, 6) only where asked for: ms, `Kind`, incident, team, what, `Why`. What it is of
+    is the post for DUTY_BEGINS, DUTY_ENDS, BACK and MOVED_UP, the epoch for EPOCH, the agency for
+    silences, the plan for ACTIVATED, RELEASED, REFUSED and FORCE_ARRIVED, and for ASSIGNED (the
+    force is ordered), WAITING (it does not come, or not yet) and MOBILISED without an incident;
+    else a place.
     """
 
     state: Ints
@@ -131,6 +145,7 @@ class Played:
     late_action: Ints
     late_team: Ints
     late_why: Ints
+    late_held: Ints
     late_by_ms: Ints
     short_ms: Ints
     busy_ms: Ints

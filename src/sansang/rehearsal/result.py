@@ -103,6 +103,7 @@ class PlanResult(Record):
 
     ``drills`` are the activations that were put in to try it; ``activated`` counts those too.
     ``not_rehearsed`` are the numbers of its actions that no force of the plan carries out.
+    ``failed_day`` is the number of a day on which it failed.
     """
 
     contingency_plan: str
@@ -114,6 +115,7 @@ class PlanResult(Record):
     share_on_time: Estimate | None
     actions: tuple[ActionResult, ...] = ()
     not_rehearsed: tuple[int, ...] = ()
+    failed_day: int | None = None
 
 
 class MendKind(StrEnum):

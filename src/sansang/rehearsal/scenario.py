@@ -11,16 +11,26 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from sansang.incident.numbers import NEVER, NO_WAY, NONE, Ints
+
+__all__ = [
+    "NEVER",
+    "NONE",
+    "NO_WAY",
+    "Bools",
+    "Demand",
+    "Fallbacks",
+    "Floats",
+    "Forces",
+    "Ground",
+    "Ints",
+    "Rules",
+    "Scenario",
+    "Stress",
+]
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-NEVER = np.iinfo(np.int64).max
-"""A moment that does not come."""
-NO_WAY = -1
-"""A travel time where there is no way."""
-NONE = -1
-"""An index where there is nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,8 +176,9 @@ class Stress:
 
     ``drills`` are plans activated together at one moment, drawn for each day over the whole
     time. Of ``absent_agency`` a share of teams does not appear, drawn for each day.
-    ``silent_agency`` can't be sent for ``silent_ms`` from a moment drawn for each day. Rates and
-    travel times are multiplied.
+    ``silent_agency`` can't be sent for ``silent_ms`` from a moment drawn for each day. Rates are
+    multiplied when a day is drawn (``rate_factor``), travel times when it is played
+    (``travel_factor``): the arrays of `Demand` and `Ground` are those without stress.
     """
 
     pack: str = ""

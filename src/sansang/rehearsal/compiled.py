@@ -1,0 +1,32 @@
+"""Compiled functions of a rehearsal: machine code that lets other threads run.
+
+Neither makes the entry for callers in C, which nobody needs and which takes as long to compile as
+the function itself where it takes dozens of arrays. A division by zero gives infinity, as in NumPy.
+
+What is kept on disk is made anew when the file of the function changes, not when that of a
+function inside it does: whoever changes one of those removes ``__pycache__``.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+from numba import njit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Return the function compiled, to be called from Python; callers see the same signature."""
+    made: Callable[P, R] = cast("Any", njit)(
+        cache=True, nogil=True, no_cfunc_wrapper=True, error_model="numpy"
+    )(function)
+    return made
+
+
+def inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Return the function compiled as a part of others: Python itself can't call it."""
+    made: Callable[P, R] = cast("Any", njit)(
+        nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy"
+    )(function)
+    return made
