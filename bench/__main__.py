@@ -15,6 +15,7 @@ from rich.table import Table
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.egress import venue
+from bench.location import section as location
 from bench.machine import java, machine, versions
 from bench.rehearsal import section as rehearsal
 from bench.roads.assignment import NO_DATA, data
@@ -52,7 +53,16 @@ class Bench:
         self.measure_roads()
         self.measure_egress()
         self.measure_rehearsal()
+        self.measure_location()
         self.measure_room()
+
+    def measure_location(self) -> None:
+        """Measure where to wait alone: p-median, MEXCLP, MCLP."""
+        for title, measured in location.sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        for sentence in location.missing():
+            console.print(sentence)
 
     def measure_roads(self) -> None:
         """Measure roads alone: reading maps, travel times, assignment."""
@@ -167,6 +177,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="60 s for ten times the example")
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
+    only.add_argument("--location", action="store_true", help="where to wait alone")
     only.add_argument("--roads", action="store_true", help="roads alone")
     only.add_argument("--egress", action="store_true", help="emptying a venue alone")
     only.add_argument("--rehearsal", action="store_true", help="the rehearsal alone")
@@ -193,6 +204,8 @@ def main() -> None:
         )
         if asked.room:
             bench.measure_room()
+        elif asked.location:
+            bench.measure_location()
         elif asked.roads:
             bench.measure_roads()
         elif asked.egress:

@@ -59,6 +59,8 @@ class Proof:
     rng: np.random.Generator
     told: Callable[[float, float], None]
     stop: Callable[[], bool]
+    wanted: float = -inf
+    """Only a value of at least so much is sought."""
     bound: float = np.inf
     nodes: int = 0
     elites: Elites = field(init=False)
@@ -74,6 +76,8 @@ class Proof:
     def worth_more(self) -> float:
         """What a bound has to reach, or there is nothing better below it."""
         value = self.elites.value
+        if value < self.wanted:
+            return self.wanted - ROUNDING
         return value + max(self._step - ROUNDING, SLACK * max(1.0, abs(value)))
 
     def run(self) -> None:
@@ -92,7 +96,7 @@ class Proof:
         value = self.elites.value
         if open_ < self.worth_more:
             self._open.clear()
-            self.bound = value
+            self.bound = value if value >= self.wanted else min(self.bound, open_)
         else:
             whole = floor(open_ / self._step + ROUNDING) * self._step if self._step else open_
             self.bound = min(self.bound, max(value, whole))

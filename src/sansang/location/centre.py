@@ -1,21 +1,27 @@
 """p-centre: the shortest way within which p sites reach all, by bisection over covering.
 
-Minieka, SIAM Review 12 (1970): p sites reach all within r exactly where the places can be covered
-by p sites at r, and r need only be one of the ways. Places and sites that others make idle are
-left out first (Toregas and ReVelle, 1972). Greedy covering lowers the upper end, the linear
-relaxation raises the lower one; what lies between is decided by HiGHS.
+Minieka, SIAM Review 12 (1970): p sites reach all within r exactly where the most that p sites cover
+at r is all of it, and r need only be one of the ways. Places and sites that others make idle are
+left out first (Toregas and ReVelle, 1972). Greedy covering lowers the upper end; the Lagrangean
+bound of maximal covering raises the lower one; branch and bound decides what lies between.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from sys import maxsize
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from sansang.location.attempt import Attempt
-from sansang.location.mixed_integer import Program, minimised
+from sansang.location.branch import Proof
 from sansang.location.models import PCentre
 from sansang.location.problem import Bools, Floats, Longs, Problem
+from sansang.location.savings import covering
+
+ANY = maxsize
+"""So many nodes as it takes."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -49,7 +55,7 @@ class _Search:
             self.attempt.lower_bound(float(self.ways[self.low]))
 
 
-def p_centre(problem: Problem, model: PCentre, attempt: Attempt) -> Longs | None:
+def p_centre(problem: Problem, model: PCentre, attempt: Attempt, seed: int) -> Longs | None:
     """Return sites, at most as many as asked for, None where no choice was found that reaches
     all; places that no site reaches are left out.
     """
@@ -70,9 +76,9 @@ def p_centre(problem: Problem, model: PCentre, attempt: Attempt) -> Longs | None
         high=len(ways),
     )
     attempt.lower_bound(least)
-    _by_greed(search)
-    _by_relaxation(search)
-    _by_proof(search)
+    _bisect(search, _by_greed)
+    _bisect(search, partial(_by_branching, seed=seed, nodes=1))
+    _bisect(search, partial(_by_branching, seed=seed, nodes=ANY))
     if search.low >= len(ways):
         attempt.impossible = True
     elif search.low == search.high:
@@ -80,16 +86,50 @@ def p_centre(problem: Problem, model: PCentre, attempt: Attempt) -> Longs | None
     return search.best
 
 
-def _by_greed(search: _Search) -> None:
-    """Lower the upper end as far as greedy covering does it with p sites."""
-    low = search.low
-    while low < search.high and not search.attempt.cancel():
-        middle = (low + search.high) // 2
-        sites = _greedy(search.travel <= search.ways[middle], search.p)
-        if sites is None:
-            low = middle + 1
-        else:
-            search.reached(sites)
+def _bisect(search: _Search, decide: Callable[[_Search, int], None]) -> None:
+    """Close in from both ends; a way that can't be decided is taken for enough, unproven."""
+    low, high = search.low, search.high
+    while low < high and not search.attempt.cancel():
+        middle = (low + high) // 2
+        decide(search, middle)
+        undecided = search.low <= middle < search.high
+        low = max(search.low, middle + 1 if undecided and decide is _by_greed else low)
+        high = min(search.high, middle if undecided and decide is not _by_greed else high)
+
+
+def _by_greed(search: _Search, number: int) -> None:
+    """Try greedy covering."""
+    sites = _greedy(search.travel <= search.ways[number], search.p)
+    if sites is not None:
+        search.reached(sites)
+
+
+def _by_branching(search: _Search, number: int, *, seed: int, nodes: int) -> None:
+    """Decide by so many nodes whether the most that p sites cover is all."""
+    within = search.travel <= search.ways[number]
+    places, sites = _needed(within)
+    if len(sites) <= search.p:
+        search.reached(sites)
+        return
+    wanted = float(len(places))
+
+    def stop() -> bool:
+        decided = proof.bound < wanted or proof.elites.value >= wanted
+        return decided or proof.nodes >= nodes or search.attempt.cancel()
+
+    proof = Proof(
+        savings=covering(within[np.ix_(sites, places)].T, np.ones(len(places))),
+        p=search.p,
+        rng=np.random.default_rng(seed),
+        told=lambda value, bound: None,
+        stop=stop,
+        wanted=wanted,
+    )
+    proof.run()
+    if proof.elites.value >= wanted:
+        search.reached(sites[proof.elites.best])
+    elif proof.bound < wanted:
+        search.not_within(number)
 
 
 def _greedy(covers: Bools, p: int) -> Longs | None:
@@ -101,48 +141,6 @@ def _greedy(covers: Bools, p: int) -> Longs | None:
         if not left.any():
             return np.array(sites)
     return None
-
-
-def _by_relaxation(search: _Search) -> None:
-    """Raise the lower end as far as more than p sites are needed even in fractions."""
-    high = search.high
-    while search.low < high and not search.attempt.cancel():
-        middle = (search.low + high) // 2
-        program, _ = _program(search, middle)
-        if minimised(program.relaxed(), search.attempt.left_s, search.attempt.cancel).infeasible:
-            search.not_within(middle)
-        else:
-            high = middle
-
-
-def _by_proof(search: _Search) -> None:
-    """Decide what is left by whole covering."""
-    while search.low < search.high and not search.attempt.cancel():
-        middle = (search.low + search.high) // 2
-        program, sites = _program(search, middle)
-        found = minimised(program, search.attempt.left_s, search.attempt.cancel)
-        if found.infeasible:
-            search.not_within(middle)
-        elif found.x is not None:
-            search.reached(sites[found.x > 0.5])
-        else:
-            return
-
-
-def _program(search: _Search, number: int) -> tuple[Program, Longs]:
-    """Return the covering of all within a way by at most p sites, and the sites of its columns."""
-    places, sites = _needed(search.travel <= search.ways[number])
-    covers = (search.travel[np.ix_(sites, places)] <= search.ways[number]).T
-    rows = csr_array(np.vstack([covers, np.ones((1, len(sites)))]).astype(np.float64))
-    program = Program(
-        cost=np.ones(len(sites)),
-        rows=rows,
-        low=np.append(np.ones(len(places)), 0.0),
-        high=np.append(np.full(len(places), np.inf), float(search.p)),
-        upper=np.ones(len(sites)),
-        whole=np.ones(len(sites), np.bool_),
-    )
-    return program, sites
 
 
 def _needed(covers: Bools) -> tuple[Longs, Longs]:

@@ -103,27 +103,33 @@ def _solved(program: Program, limit_s: float) -> Found:
 
 
 def _beside(program: Program, limit_s: float, cancel: Callable[[], bool]) -> Found:
-    worker = subprocess.Popen(  # noqa: S603 - this very module
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - this very module
         [sys.executable, "-m", __name__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdin=pipe,
+        stdout=pipe,
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C is the caller's
-    )
-    sent: bytes | None = _packed(program, limit_s)
-    until = perf_counter() + limit_s + _GRACE_S
-    try:
-        while not cancel() and perf_counter() < until:
-            try:
-                said, _ = worker.communicate(sent, timeout=_LOOK_S)
-            except subprocess.TimeoutExpired:
-                sent = None  # it goes on where it was
-            else:
-                return _unpacked(said) if worker.returncode == 0 else Found()
-        return Found()
-    finally:
-        worker.kill()
-        worker.wait()
+    ) as worker:
+        try:
+            return _awaited(worker, _packed(program, limit_s), limit_s + _GRACE_S, cancel)
+        finally:
+            worker.kill()
+
+
+def _awaited(
+    worker: "subprocess.Popen[bytes]", sent: bytes, limit_s: float, cancel: Callable[[], bool]
+) -> Found:
+    until = perf_counter() + limit_s
+    rest: bytes | None = sent
+    while not cancel() and perf_counter() < until:
+        try:
+            said, _ = worker.communicate(rest, timeout=_LOOK_S)
+        except subprocess.TimeoutExpired:
+            rest = None  # it goes on where it was
+        else:
+            return _unpacked(said) if worker.returncode == 0 else Found()
+    return Found()
 
 
 def _packed(program: Program, limit_s: float) -> bytes:

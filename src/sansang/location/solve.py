@@ -130,7 +130,7 @@ def _sites(problem: Problem, model: Model, attempt: Attempt, seed: int) -> Longs
             teams = double_standard(problem, model, attempt)
             return None if teams is None else np.repeat(np.arange(len(problem.sites)), teams)
         case PCentre():
-            chosen = p_centre(problem, model, attempt)
+            chosen = p_centre(problem, model, attempt, seed)
             return None if chosen is None else _filled(chosen, len(problem.sites), model.facilities)
 
 

@@ -20,6 +20,11 @@ _STATUSES = {
     "infeasible": (N_("Proven: no choice does what the model asks for."), Tone.BAD),
     "unknown": (N_("The time ended before a choice was found."), Tone.BAD),
 }
+_COVERING = ("mclp", "mexclp", "dsm")
+_CUT_OFF = {
+    False: N_("No site reaches these places: {places}"),
+    True: N_("No site covers these places within the standard: {places}"),
+}
 
 
 def reached(value: float | None, bound: float | None, words: Wording) -> str:
@@ -47,7 +52,7 @@ def answer_blocks(
     yield Paragraph(text=words(sentence), tone=tone)
     if answer.cut_off:
         lost = _listed([problem.places[place] for place in answer.cut_off])
-        text = words.say(N_("No site reaches these places: {places}"), {"places": lost})
+        text = words.say(_CUT_OFF[answer.model in _COVERING], {"places": lost})
         yield Paragraph(text=text, tone=Tone.BAD)
     yield Paragraph(text=words.say(N_("The answer lies in {file}"), {"file": str(file)}))
 
