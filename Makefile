@@ -45,7 +45,7 @@ serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at htt
 	@$(BIN)/sansang serve --data build/room --example examples/lang-son-congress
 
 .PHONY: bench
-bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers in 30 minutes; BENCH=--quick in 20; BENCH=--roads or --room those alone
+bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers in 30 minutes; BENCH=--quick in 20; BENCH=--roads, --location, --rehearsal, --egress or --room those alone
 	@$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lint
@@ -170,8 +170,8 @@ lock: $(VENV)/installer.stamp ## pin the dependencies again; UPGRADE=--upgrade t
 	$(COMPILE) pyproject.toml --group build --output-file requirements/run.lock
 	$(COMPILE) pyproject.toml --constraint requirements/run.lock --extra room --group build \
 		--output-file requirements/room.lock
-	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --group build \
-		--group dev --output-file requirements/dev.lock
+	$(COMPILE) pyproject.toml --constraint requirements/room.lock --extra room --extra cluster \
+		--group build --group dev --output-file requirements/dev.lock
 	$(COMPILE) pyproject.toml --constraint requirements/dev.lock --group build --group bench \
 		--output-file requirements/bench.lock
 

@@ -14,7 +14,10 @@ from rich.table import Table
 
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
+from bench.egress import venue
+from bench.location import section as location
 from bench.machine import java, machine, versions
+from bench.rehearsal import section as rehearsal
 from bench.roads.assignment import NO_DATA, data
 from bench.roads.section import sections
 from bench.room import section as room
@@ -48,7 +51,18 @@ class Bench:
         self._peers("a made-up plan of 120 teams", made)
         self._large()
         self.measure_roads()
+        self.measure_egress()
+        self.measure_rehearsal()
+        self.measure_location()
         self.measure_room()
+
+    def measure_location(self) -> None:
+        """Measure where to wait alone: p-median, MEXCLP, MCLP."""
+        for title, measured in location.sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        for sentence in location.missing():
+            console.print(sentence)
 
     def measure_roads(self) -> None:
         """Measure roads alone: reading maps, travel times, assignment."""
@@ -57,6 +71,21 @@ class Bench:
                 self.sections[title], self.numbers[title] = measured()
         if not data():
             console.print(NO_DATA)
+
+    def measure_egress(self) -> None:
+        """Measure emptying a venue alone."""
+        with console.status(venue.TITLE):
+            self.sections[venue.TITLE], self.numbers["egress"] = venue.measured()
+        if not venue.has_peer():
+            console.print(venue.NO_PEER)
+
+    def measure_rehearsal(self) -> None:
+        """Measure the rehearsal alone: calls, days, workers, the worth of a team."""
+        for title, measured in rehearsal.sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        if not rehearsal.utrecht.data():
+            console.print(rehearsal.utrecht.NO_DATA)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -148,7 +177,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="60 s for ten times the example")
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
+    only.add_argument("--location", action="store_true", help="where to wait alone")
     only.add_argument("--roads", action="store_true", help="roads alone")
+    only.add_argument("--egress", action="store_true", help="emptying a venue alone")
+    only.add_argument("--rehearsal", action="store_true", help="the rehearsal alone")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -172,8 +204,14 @@ def main() -> None:
         )
         if asked.room:
             bench.measure_room()
+        elif asked.location:
+            bench.measure_location()
         elif asked.roads:
             bench.measure_roads()
+        elif asked.egress:
+            bench.measure_egress()
+        elif asked.rehearsal:
+            bench.measure_rehearsal()
         else:
             bench.measure()
     console.print(bench.table())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from sansang.checks.egress import expected_in, people_in
 from sansang.checks.finding import Severity, Source, SourceKind
 from sansang.checks.rule import Spot, at, rule
 from sansang.checks.sources import (
@@ -15,14 +14,14 @@ from sansang.checks.sources import (
     qcvn_06,
 )
 from sansang.checks.survey import Survey
+from sansang.egress import expected_in, people_in
+from sansang.egress.hydraulic import JAM_PER_M2
 from sansang.event import Site, Zone
 from sansang.event.organisation import WorkGroup
 from sansang.wording import N_
 
 AREA_PER_PERSON_M2 = 0.5
 """Least area per person (Green Guide, as published by Buckinghamshire Council)."""
-STANDSTILL_PER_M2 = 3.76
-"""People per m² at which nobody moves (SFPE Handbook, ch. 67)."""
 HALL_M2 = 1.0
 """Floor per person in a hall, where no design figure is known (QCVN 06:2022/BXD, G.9)."""
 FT2_M2 = 0.09290304
@@ -70,7 +69,7 @@ def _at_zone(site: Site, zone: Zone, **data: float) -> Spot:
 )
 def standstill(survey: Survey) -> Iterable[Spot]:
     """No zone gets so dense that nobody can move: 3.76 people per m²."""
-    return _dense(survey, STANDSTILL_PER_M2 - 1e-9)
+    return _dense(survey, JAM_PER_M2 - 1e-9)
 
 
 @rule(
@@ -85,7 +84,7 @@ def standstill(survey: Survey) -> Iterable[Spot]:
 )
 def dense(survey: Survey) -> Iterable[Spot]:
     """No zone has less than 0.5 m² per person."""
-    return _dense(survey, 1 / AREA_PER_PERSON_M2, STANDSTILL_PER_M2 - 1e-9)
+    return _dense(survey, 1 / AREA_PER_PERSON_M2, JAM_PER_M2 - 1e-9)
 
 
 @rule(

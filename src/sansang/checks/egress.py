@@ -16,6 +16,7 @@ from sansang.checks.widths import (
     nfpa_exits,
     without_largest,
 )
+from sansang.egress import outdoors, people_in
 from sansang.event import Exit, Site
 from sansang.event.ground import Seating
 from sansang.wording import N_
@@ -28,22 +29,6 @@ HEIGHT_M = 1.9
 """Clear height of an exit (QCVN 06:2022/BXD, 3.2.9)."""
 OUTWARD_OVER_PEOPLE = 15
 """For more people than this a door opens outward (QCVN 06:2022/BXD, 3.2.10)."""
-
-
-def outdoors(site: Site) -> bool:
-    """Tell whether all zones of a site lie outdoors."""
-    return bool(site.zones) and all(zone.outdoors for zone in site.zones)
-
-
-def expected_in(site: Site) -> int:
-    """Return the people expected in all zones together; in a building its indoor zones count."""
-    whole = outdoors(site)
-    return sum(zone.expected_people for zone in site.zones if whole or not zone.outdoors)
-
-
-def people_in(site: Site) -> int:
-    """Return the people for whom the exits are judged: those expected, else the capacity."""
-    return expected_in(site) or site.capacity or 0
 
 
 def _indoors(survey: Survey) -> Iterator[tuple[Site, int]]:

@@ -56,6 +56,9 @@ GREEN_GUIDE = Source(
     kind=SourceKind.STANDARD, title=N_("Green Guide, as published by Buckinghamshire Council")
 )
 SFPE = Source(kind=SourceKind.STANDARD, title="SFPE Handbook", clause="67")
+HYDRAULIC = Source(
+    kind=SourceKind.STANDARD, title=N_("SFPE Handbook, ch. 67; minutes of the Green Guide")
+)
 NFPA_101 = Source(
     kind=SourceKind.STANDARD, title="NFPA 101 / IBC 1006.2.1", jurisdiction="US", verified=False
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from math import floor
 
+from sansang.egress import Course
+from sansang.egress.emptying import GUIDE_PER_M_MIN, OBSERVED_PER_M_MIN
 from sansang.event import Exit, Site
 from sansang.event.ground import FireClass, Seating
 
@@ -25,11 +27,10 @@ NO_FIXED_SEATS_PER_M: dict[str, tuple[int | None, ...]] = {
 """People per metre out of a room without fixed seats, by its volume up to 5, up to 10 and over
 10 thousand m³. QCVN 06:2022/BXD, table G.5, "other"."""
 
-LEVEL_PER_M_MIN, STAIRS_PER_M_MIN = 82, 66
-"""People per metre and minute. Green Guide, as published by Buckinghamshire Council."""
-
-CAUTIOUS_PER_M_MIN = 60
-"""Observed flow out of stadiums stayed below this (researcher.life)."""
+LEVEL_PER_M_MIN, STAIRS_PER_M_MIN = (
+    GUIDE_PER_M_MIN[course] for course in (Course.LEVEL, Course.STAIRS)
+)
+CAUTIOUS_PER_M_MIN = OBSERVED_PER_M_MIN
 
 EGRESS_MIN = {1: 10, 2: 8, 3: 8, 4: 6, 5: 6}
 """Minutes to leave by the risk level of the site. Green Guide: 10, 8, 6 at low, medium, high

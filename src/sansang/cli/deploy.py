@@ -15,6 +15,7 @@ from sansang.deployment import Deployment, read_deployment, verify, write_deploy
 from sansang.deployment.result import Shortfall
 from sansang.eventfile import whole_files
 from sansang.faults import CannotRun, Fault
+from sansang.rehearsal.reserves import read_reserves
 from sansang.report.content.quality import quality_part
 from sansang.report.content.remedies import additions_table
 from sansang.report.content.texts import Table
@@ -40,6 +41,13 @@ def deploy_command(  # noqa: PLR0913 - the options of a command
             help=N_("a deployment.json from which as few teams as possible are moved"),
         ),
     ] = None,
+    reserves: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=N_("let reserves wait where this reserves.json of a rehearsal says"),
+        ),
+    ] = None,
     verify_file: Annotated[
         Path | None,
         typer.Option(
@@ -60,8 +68,16 @@ def deploy_command(  # noqa: PLR0913 - the options of a command
     if out is None:
         raise CannotRun([Fault(code="missing_option", place="--out")])
     before = read_deployment(previous, plan) if previous else None
+    waiting = read_reserves(reserves, plan).places if reserves else ()
     with whole_files(out) as beside:
-        answer = search(plan, voice, time_limit_s=time_limit, seed=seed, previous=before)
+        answer = search(
+            plan,
+            voice,
+            time_limit_s=time_limit,
+            seed=seed,
+            previous=before,
+            reserves=waiting,
+        )
         write_deployment(answer, beside / DEPLOYMENT)
     if as_json:
         print_json(answer.model_dump(mode="json"))

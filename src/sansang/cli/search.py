@@ -1,12 +1,13 @@
 """Deploys with somebody watching: the first answer, then each level as it falls."""
 
+from collections.abc import Sequence
 from time import perf_counter
 
 from rich.console import Console
 from rich.text import Text
 
 from sansang.cli.screen import progress_console, working
-from sansang.deployment import Deployment, Level, deploy
+from sansang.deployment import Deployment, Level, ReservePlace, deploy
 from sansang.event import EventPlan
 from sansang.report.content.quality import level_amount, level_name
 from sansang.report.content.voice import Voice
@@ -20,6 +21,7 @@ def search(
     time_limit_s: float,
     seed: int,
     previous: Deployment | None = None,
+    reserves: Sequence[ReservePlace] = (),
 ) -> Deployment:
     """Return the deployment of a plan, and say on the error channel how the search goes."""
     console = progress_console()
@@ -32,6 +34,7 @@ def search(
             time_limit_s=time_limit_s,
             seed=seed,
             previous=previous,
+            reserves=reserves,
             progress=Falls(voice, console).tell,
         )
     console.print()

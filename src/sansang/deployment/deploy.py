@@ -1,6 +1,6 @@
 """From a plan to its deployment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from sansang.deployment.result import (
     Unmet,
 )
 from sansang.event import EventPlan
+from sansang.event.reserves import ReservePlace, with_reserves
 from sansang.eventfile import plan_sha256
 from sansang.roads import RoadNetwork
 
@@ -38,13 +39,15 @@ def deploy(  # noqa: PLR0913 - what a search may be told
     work: float | None = None,
     seed: int = 1,
     previous: Deployment | None = None,
+    reserves: Sequence[ReservePlace] = (),
     progress: Callable[[tuple[Level, ...]], None] | None = None,
 ) -> Deployment:
     """Return who stands where and when, and what is not met.
 
     Teams travel by ``roads`` where the plan's network is given, else by the straight line. With a
     ``previous`` deployment as few teams as possible are moved from it, as long as that
-    costs no strength, and the moves are listed. ``progress`` is called with the levels of the
+    costs no strength, and the moves are listed. ``reserves`` wait elsewhere than the plan says:
+    raises CannotRun where they don't fit it. ``progress`` is called with the levels of the
     first answer, which comes at once, and of each better one. The search ends with its ``work``
     in deterministic seconds of the solver (by default three for every four of ``time_limit_s``),
     so that the answer does not depend on the machine, or with the time limit if that comes first.
@@ -53,6 +56,7 @@ def deploy(  # noqa: PLR0913 - what a search may be told
     from sansang.deployment.solve import Solution, solve
 
     begun = perf_counter()
+    plan = with_reserves(plan, reserves)
     travel = Distances(plan=plan, roads=roads)
     problem = build_problem(plan, travel)
     solution = Solution(stays=[], levels={})
@@ -77,6 +81,7 @@ def deploy(  # noqa: PLR0913 - what a search may be told
         assignments=assignments,
         unmet=tuple(_unmet(problem, solution)) if problem else (),
         moves=moves_between(previous.assignments, assignments) if previous else None,
+        reserves=tuple(reserves),
         seconds=0.0,
     )
     explained = explain(plan, answer, travel)

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from sansang.event.fields import Moment, Record
+from sansang.event.reserves import ReservePlace
 from sansang.eventfile.answers import Answer
 from sansang.travel import By
 
@@ -165,7 +166,8 @@ class Deployment(Answer):
 
     ``plan_sha256`` is the digest of the plan that it answers. ``reproducible`` is False when
     the time limit, and not the work limit, ended the search. ``travel`` says where travel times
-    come from. ``seconds`` is wall time.
+    come from. ``reserves`` are the reserve posts that wait elsewhere than the plan's file says:
+    the plan that is answered is the one with them there. ``seconds`` is wall time.
     """
 
     format: Literal["sansang/deployment/1"] = "sansang/deployment/1"
@@ -180,4 +182,5 @@ class Deployment(Answer):
     additions: tuple[Addition, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     moves: tuple[Move, ...] | None = None
+    reserves: tuple[ReservePlace, ...] = ()
     seconds: float

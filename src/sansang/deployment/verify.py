@@ -20,6 +20,7 @@ from sansang.deployment.result import Assignment, Deployment, Level, Status, Unm
 from sansang.deployment.ways import Ways
 from sansang.event import EventPlan, Post, Team
 from sansang.event.fields import Record
+from sansang.event.reserves import with_reserves
 from sansang.roads import RoadNetwork
 from sansang.travel import By
 
@@ -39,7 +40,9 @@ def verify(
     """Return every broken rule; none means that the answer holds.
 
     Travel is by ``roads`` where the deployment says that it is; without them that can't be seen.
+    Reserve posts are where the deployment says that they wait.
     """
+    plan = with_reserves(plan, deployment.reserves)
     by_road = deployment.travel is By.ROADS
     if by_road and (roads is None or plan.event.roads is None):
         return (Violation(rule="roads"),)

@@ -1,8 +1,15 @@
 """The event plan: one frozen document which files, checks, deployment and papers share."""
 
-from sansang.event.contingency import Action, ContingencyPlan
+from sansang.event.contingency import Action, ContingencyPlan, Trigger
 from sansang.event.duty import Movement, Need, Post, RoutePoint
 from sansang.event.ground import Arrival, Exit, Position, Sector, Site, VehicleAccess, Zone
+from sansang.event.incidents import (
+    DispatchRules,
+    IncidentNeed,
+    IncidentRate,
+    IncidentType,
+    Inject,
+)
 from sansang.event.organisation import (
     Agency,
     Availability,
@@ -48,6 +55,7 @@ __all__ = [
     "CommandPost",
     "ContingencyPlan",
     "Directive",
+    "DispatchRules",
     "DiversionMeasure",
     "Event",
     "EventPlan",
@@ -55,6 +63,10 @@ __all__ = [
     "Gathering",
     "Hazard",
     "HoursRules",
+    "IncidentNeed",
+    "IncidentRate",
+    "IncidentType",
+    "Inject",
     "Movement",
     "Need",
     "Notice",
@@ -81,6 +93,7 @@ __all__ = [
     "TrafficZone",
     "Translation",
     "TravelMode",
+    "Trigger",
     "VehicleAccess",
     "Zone",
 ]

@@ -11,6 +11,7 @@ from sansang.event.contingency import ContingencyPlan
 from sansang.event.duty import Movement, Post
 from sansang.event.fields import Record
 from sansang.event.ground import Sector, Site
+from sansang.event.incidents import IncidentRate, IncidentType, Inject
 from sansang.event.integrity import PlanIntegrityError, integrity_faults
 from sansang.event.organisation import (
     Agency,
@@ -67,6 +68,9 @@ class EventPlan(Record):
     bus_lines: tuple[BusLine, ...] = ()
     tasks: tuple[Task, ...] = ()
     hazards: tuple[Hazard, ...] = ()
+    incident_types: tuple[IncidentType, ...] = ()
+    incident_rates: tuple[IncidentRate, ...] = ()
+    injects: tuple[Inject, ...] = ()
     contingency_plans: tuple[ContingencyPlan, ...] = ()
     gatherings: tuple[Gathering, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -22,6 +22,7 @@ from sansang.event.fields import (
     Whole,
     find_zone,
 )
+from sansang.event.incidents import DispatchRules
 from sansang.event.traffic import Roads
 
 
@@ -112,6 +113,7 @@ class Event(Record):
     delegates: Whole = 0
     summary: Text = ""
     rules: HoursRules = HoursRules()
+    dispatch: DispatchRules = DispatchRules()
     roads: Roads | None = None
     paper: Paper = Paper()
 

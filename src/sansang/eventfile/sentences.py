@@ -55,6 +55,8 @@ EXPECTATIONS = {
     "unanswered": N_("expected a criterion with a state in the sheet {expected}"),
     "unknown_id": N_("expected the id of a record in {expected}"),
     "desired_under_minimum": N_("expected at least the minimum, {expected}"),
+    "inject_of_nothing": N_("expected an incident type, a contingency plan or both"),
+    "inject_without_site": N_("expected a site, or a contingency plan that has one"),
     "cycle": N_("expected no circle: each of these waits for the next"),
     # tables
     "unknown_field": N_("expected a known field, such as {expected}"),
@@ -143,6 +145,27 @@ EXPECTATIONS = {
     "tntp_zone": N_("expected a zone from 1 to {expected}"),
     "tntp_origin": N_("expected a line Origin before the first trips"),
     "tntp_trip": N_("expected trips such as 12 : 345.6;"),
+    # incidents that happened
+    "no_incidents": N_("expected at least one incident"),
+    "far_from_places": N_("expected a place of the plan at most {expected} m away"),
+    # where to wait
+    "matrix": N_(
+        "expected a matrix with the ids of the places in its first line, or the columns {expected}"
+    ),
+    "repeated_pair": N_("expected each origin with each destination once"),
+    "missing_pair": N_("expected a way, or unreachable, from each origin to each destination"),
+    "place_without_demand": N_("expected a demand for each place of {expected}"),
+    "place_without_column": N_("expected a column for each place of {expected}"),
+    "site_without_row": N_("expected a line for each site of {expected}"),
+    "no_demand": N_("expected a place whose demand is more than 0"),
+    "no_sites": N_("expected at least one site"),
+    "instance_header": N_("expected the number of nodes or points, from 1 to {expected}"),
+    "instance_lines": N_("expected as many lines as there are points, {expected}, or edges"),
+    "edge_line": N_("expected two nodes and a length, such as 1 2 30"),
+    "point_line": N_("expected x, y and demand, such as 409154 435528 50"),
+    "more_than_sites": N_("expected at most {expected}, as many as the sites hold"),
+    "reaches_nothing": N_("expected at least {expected}, the shortest way to a place with demand"),
+    "with_instance": N_("expected no such option beside --instance"),
     # options and outputs
     "missing_option": N_("expected this option"),
     "missing_argument": N_("expected this argument"),
@@ -161,6 +184,30 @@ EXPECTATIONS = {
         "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
         " what it breaks"
     ),
+    # reserves
+    "not_with": N_("expected this option without {expected}"),
+    "reserves": N_("expected a reserves.json of this program"),
+    "other_reserves": N_("expected reserves of the event {expected}"),
+    "not_a_reserve": N_("expected a post that is a reserve"),
+    "no_reserves": N_("expected a plan with a reserve post at which somebody is on duty"),
+    "no_targets": N_("expected an incident type with a target that somebody is sent to"),
+    # rehearsals
+    "days_or_precision": N_("expected either --days or --precision, not both"),
+    "two_places": N_("expected a deployment in which each team is in one place at a time"),
+    "nothing_to_rehearse": N_("expected a post with strength needed: nothing is manned"),
+    "inject_outside": N_("expected a time while posts are manned, {expected}"),
+    "unknown_pack": N_("expected one of the stress packs {expected}"),
+    "pack_two_plans": N_("expected a plan with two contingency plans that may happen together"),
+    "pack_main_road": N_(
+        "expected a plan with roads, or with a road point of known position on the way to incidents"
+    ),
+    "pack_agency": N_("expected a deployment with teams that incidents need"),
+    "rehearsal_too_many_incidents": N_("expected at most {expected} incidents in a day"),
+    "rehearsal_precision": N_("expected a share between 0 and 1, such as 0.01"),
+    "rehearsal_workers_died": N_("expected workers that live: days were begun again and again"),
+    "no_scheduler": N_("expected a Dask scheduler that answers; there was none for {expected} s"),
+    "no_dask": N_("expected Dask to be installed: pip install '{expected}'"),
+    "no_pyarrow": N_("expected PyArrow to be installed: pip install '{expected}'"),
     "no_conclusion": N_("expected a review that the chair has concluded"),
     "no_report": N_("expected an agency that has written a report for the review"),
     "is_a_folder": N_("expected the path of a file, not of a folder"),

@@ -22,6 +22,7 @@ Steps = tuple[str, ...]
 _NAMED_BY_PARENT: dict[Steps, str] = {
     ("notices", "texts"): "notice_texts",
     ("closures", "times"): "closure_times",
+    ("incident_types", "needs"): "incident_needs",
 }
 
 

@@ -7,6 +7,7 @@ from sansang.event import Site
 from sansang.event.ground import Confidence, SiteKind
 from sansang.report.content.charts import Map, Marker, Panel
 from sansang.report.content.document import Block, Part, folded
+from sansang.report.content.exits import emptying_table
 from sansang.report.content.places import is_placed, length, map_key, site_register
 from sansang.report.content.projection import (
     Place,
@@ -43,6 +44,9 @@ def _blocks(voice: Voice) -> Iterator[Block]:
         yield Paragraph(text=voice.words(N_("No site of the plan has a known position.")))
     if voice.plan.sites:
         yield folded(site_register(voice))
+    if table := emptying_table(voice):
+        yield table
+        yield Paragraph(text=voice.words(_EMPTYING), tone=Tone.QUIET)
 
 
 _READING = N_(
@@ -50,6 +54,14 @@ _READING = N_(
     " illustrative only: go by the address, not by the map. A square is a venue. A faint circle"
     " shows how uncertain a position is, where no other site lies in it. A line leads from a"
     " number to its site."
+)
+
+
+_EMPTYING = N_(
+    "By the hydraulic method: everybody sets out at once and all exits are shared, so it takes at"
+    " least so long. What is allowed is what the Green Guide allows at the risk of the site. The"
+    " exits alone, the worst one lost: at the highest flow of the Green Guide, and at the 60 people"
+    " per metre and minute seen in practice."
 )
 
 

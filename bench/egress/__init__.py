@@ -1,0 +1,1 @@
+"""What emptying a building costs, against its peer."""

@@ -1,0 +1,43 @@
+"""The sections of where to wait in the table of the bench, and what they need."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from bench.location import covering, medians
+from bench.location.data import NO_DATA, folder
+from bench.rows import Row
+
+Section = Callable[[], tuple[list[Row], dict[str, Any]]]
+_SECTIONS = (
+    ("orlib_pmed", medians.TITLE, medians.measured),
+    ("ambulance_utrecht", covering.UTRECHT, covering.measured_utrecht),
+    ("mclp_sjc", covering.PCB, covering.measured_pcb),
+)
+
+
+def sections() -> Iterator[tuple[str, Section]]:
+    """Yield what can be measured here, by its title; the data are lent."""
+    for name, title, measured in _SECTIONS:
+        if path := folder(name):
+            yield title, partial(measured, path)
+
+
+def missing() -> Iterator[str]:
+    """Yield a sentence for what can't be measured."""
+    for name, _, _ in _SECTIONS:
+        if not folder(name):
+            yield NO_DATA.format(name=name)
+
+
+def main() -> None:
+    """Measure these sections alone: `python -m bench.location.section`."""
+    for title, measured in sections():
+        print(title)
+        for row in measured()[0]:
+            met = "" if row.met is None else row.met
+            print(f"  {row.what}: {row.result}  [{row.goal}] {met}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""``sansang locate``: where reserves wait."""
+
+from sansang.cli.locate.command import locate
+
+__all__ = ["locate"]

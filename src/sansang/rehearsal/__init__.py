@@ -1,0 +1,1 @@
+"""Living the event many times before it happens."""

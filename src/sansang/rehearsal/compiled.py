@@ -1,0 +1,46 @@
+"""Compiled functions of a rehearsal: machine code that lets other threads run.
+
+Neither makes the entry for callers in C, which nobody needs and which takes as long to compile as
+the function itself where it takes dozens of arrays. A division by zero gives infinity, as in NumPy.
+
+What is kept on disk is made anew when the file of the function changes, not when that of a
+function inside it does: whoever changes one of those removes ``__pycache__``.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numpy as np
+from numba import njit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Return the function compiled, to be called from Python; callers see the same signature."""
+    made: Callable[P, R] = cast("Any", njit)(
+        cache=True, nogil=True, no_cfunc_wrapper=True, error_model="numpy"
+    )(function)
+    return made
+
+
+def inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Return the function compiled as a part of others: Python itself can't call it."""
+    made: Callable[P, R] = cast("Any", njit)(
+        nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy"
+    )(function)
+    return made
+
+
+def own(arrays: T) -> T:
+    """Return a named tuple with arrays that can be written to: those of a scenario can't, nor
+    those that have come from another computer, and for each such difference compiled code would
+    be made anew.
+    """
+    made = [
+        np.require(one, requirements=("C", "A", "W")) if isinstance(one, np.ndarray) else one
+        for one in cast("tuple[Any, ...]", arrays)
+    ]
+    return cast("Any", type(arrays))(*made)  # type: ignore[no-any-return]
