@@ -78,22 +78,30 @@ def _story(voice: RehearsalVoice, chronicle: Chronicle, told: tuple[int, ...]) -
 
 
 def _chapter(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> RowGroup:
-    rows = [_reported(voice, chronicle, incident), _missing(voice, chronicle, incident)]
-    rows += filter(
-        None, (_told(voice, chronicle, incident, row) for row in chronicle.steps_of(incident))
-    )
-    for activation in activations_by(chronicle, (incident,)):
-        rows += _plan(voice, chronicle, activation)
+    """The steps of an incident and of the plans that it called for, in the order of time."""
+    told = [
+        (row[0], cells)
+        for row in chronicle.steps_of(incident)
+        if (cells := _told(voice, chronicle, incident, row))
+    ]
+    activated = chronicle.replay.played.activated_ms
+    told += [
+        (int(activated[activation]), _plan(voice, chronicle, activation))
+        for activation in activations_by(chronicle, (incident,))
+    ]
+    rows = [cells for _, cells in sorted(told, key=lambda pair: pair[0])]
     if chronicle.reached_ms(incident) == NEVER:
-        rows.append(
-            (
-                Cell(text="–"),
-                Cell(text=voice.words(N_("Nobody ever came")), tone=Tone.BAD),
-                Cell(text="–"),
-            )
-        )
+        nobody = voice.words(N_("Nobody ever came"))
+        rows.append((Cell(text="–"), Cell(text=nobody, tone=Tone.BAD), Cell(text="–")))
     day = voice.day(chronicle.replay.moment(chronicle.reported_ms(incident)))
-    return RowGroup(title=f"{_title(voice, chronicle, incident)} · {day}", rows=tuple(rows))
+    return RowGroup(
+        title=f"{_title(voice, chronicle, incident)} · {day}",
+        rows=(
+            _reported(voice, chronicle, incident),
+            _missing(voice, chronicle, incident),
+            *rows,
+        ),
+    )
 
 
 def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
@@ -230,9 +238,7 @@ def _reason(
     return voice.words(said, time=took, late=late), Tone.BAD
 
 
-def _plan(
-    voice: RehearsalVoice, chronicle: Chronicle, activation: int
-) -> Iterator[tuple[Cell, ...]]:
+def _plan(voice: RehearsalVoice, chronicle: Chronicle, activation: int) -> tuple[Cell, ...]:
     replay = chronicle.replay
     plans, played = replay.scenario.fallbacks, replay.played
     name = voice.name("contingency_plans", plans.plans[int(played.plan[activation])])
@@ -241,13 +247,12 @@ def _plan(
     if played.refused[activation]:
         what = voice.words(N_("{plan} is not activated"), plan=name)
         why = voice.words(DECIDED[Why.FORBIDDEN])
-        yield Cell(text=at), Cell(text=what, tone=Tone.CAUTION), Cell(text=why)
-        return
+        return Cell(text=at), Cell(text=what, tone=Tone.CAUTION), Cell(text=why)
     late = [
         _late_force(voice, chronicle, team, why, by_ms)
         for _, team, why, by_ms in chronicle.late_forces(activation)
     ]
-    yield (
+    return (
         Cell(text=at),
         Cell(text=voice.words(N_("{plan} is activated"), plan=name)),
         Cell(text="\n".join(dict.fromkeys(late)) or "–", tone=Tone.BAD if late else Tone.PLAIN),
