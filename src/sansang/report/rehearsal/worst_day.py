@@ -22,7 +22,7 @@ from sansang.report.rehearsal.spells import Doing, Row, Spell
 from sansang.wording import N_, clock, date_short
 
 _MOST_INCIDENTS = 2
-_MOST_TEAMS = 6
+_MOST_TEAMS = 4
 _MINUTE_MS = 60_000
 
 
@@ -141,10 +141,10 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
     held = [(team, _held(voice, chronicle, team, at)) for team in able]
     said = [(t, why or _kept(voice, chronicle, t, incident)) for t, why in held]
     said = [(team, why) for team, why in said if why]
-    lines = [f"{_team(voice, chronicle, team)}: {why}" for team, why in said[:_MOST_TEAMS]]
-    if len(said) > _MOST_TEAMS:
-        rest = voice.number(len(said) - _MOST_TEAMS)
-        lines.append(voice.words(N_("and {n} more teams"), n=rest))
+    by_reason: dict[str, list[str]] = {}
+    for team, why in said:
+        by_reason.setdefault(why, []).append(_team(voice, chronicle, team))
+    lines = [f"{why}: {_few(voice, teams)}" for why, teams in by_reason.items()]
     free = len(able) - len(said)
     return (
         Cell(text=""),
@@ -158,6 +158,15 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
         ),
         Cell(text="\n".join(lines) or "–"),
     )
+
+
+def _few(voice: RehearsalVoice, teams: list[str]) -> str:
+    """Some names, and how many more there are."""
+    names = ", ".join(teams[:_MOST_TEAMS])
+    if len(teams) <= _MOST_TEAMS:
+        return names
+    rest = voice.number(len(teams) - _MOST_TEAMS)
+    return voice.words(N_("{names} and {n} more"), names=names, n=rest)
 
 
 def _held(voice: RehearsalVoice, chronicle: Chronicle, team: int, at_ms: int) -> str:
