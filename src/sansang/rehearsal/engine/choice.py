@@ -26,7 +26,9 @@ from sansang.rehearsal.scenario import NO_WAY, NONE
 
 
 @inner
-def choose(m: Memory, r: int, preemption: bool) -> tuple[int, bool, int, bool]:
+def choose(  # noqa: C901, PLR0912 - one loop over teams, for speed
+    m: Memory, r: int, preemption: bool
+) -> tuple[int, bool, int, bool]:
     """Return the team that can be there first (NONE), whether it is called away, why it goes,
     and whether anybody able is free.
     """

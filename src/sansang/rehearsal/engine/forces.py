@@ -60,7 +60,7 @@ def _order_for(m: Memory, c: int, t: int) -> int:
     if absent != codes.THERE:
         return absent
     here, has_way = where(m, team), False
-    if site != NONE and here != NONE:
+    if NONE not in (site, here):
         has_way = way_ms(m, m[team + at.VEHICLE], site, here) != NO_WAY
     if is_free(phase, False, False):
         return order_for_free(phase, site != NONE, here == site, has_way)

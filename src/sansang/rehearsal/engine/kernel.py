@@ -47,7 +47,7 @@ def workspace_for(packed: Packed, room: Room) -> Workspace:
 
 
 @compiled
-def play_day(drawn: Any, work: Workspace, record: bool) -> int:  # noqa: C901, PLR0912
+def play_day(drawn: Any, work: Workspace, record: bool) -> int:  # noqa: C901, PLR0912, PLR0915
     """Play a drawn day, its outcome into ``work.out``; return PLAYED or FULL.
 
     ``drawn`` has the fields of `Given`. Nothing is allocated. The loop is not cut into functions:

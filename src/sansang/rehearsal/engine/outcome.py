@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sansang.rehearsal.engine.memory import Memory
 from sansang.rehearsal.scenario import Bools, Ints
 
 
@@ -20,7 +19,7 @@ class Outcome(NamedTuple):
     first_ms: Ints
     complete_ms: Ints
     closed_ms: Ints
-    first_team: Memory
+    first_team: Ints
     plan: Ints
     activated_ms: Ints
     refused: Bools
@@ -29,7 +28,7 @@ class Outcome(NamedTuple):
     done_ms: Ints
     late_activation: Ints
     late_action: Ints
-    late_team: Memory
+    late_team: Ints
     late_why: Ints
     late_held: Ints
     late_by_ms: Ints

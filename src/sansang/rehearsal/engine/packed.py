@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sansang.rehearsal.engine.changes import changes_of
-from sansang.rehearsal.engine.memory import Memory
 from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Ground, Ints, Scenario
 
 
@@ -21,7 +20,7 @@ class Packed(NamedTuple):
     """
 
     end_ms: int
-    epoch_from: Memory
+    epoch_from: Ints
     way_ms: Ints
     hospitals: Ints
     may_serve: Bools
@@ -30,7 +29,7 @@ class Packed(NamedTuple):
     base: Ints
     agency: Ints
     duty_at: Ints
-    duty_from: Memory
+    duty_from: Ints
     duty_until: Ints
     duty_post: Ints
     post_place: Ints
@@ -45,7 +44,7 @@ class Packed(NamedTuple):
     change_of: Ints
     priority: Ints
     able_at: Ints
-    able_team: Memory
+    able_team: Ints
     mobilise_ms: Ints
     clear_ms: Ints
     plan_place: Ints
