@@ -1,14 +1,15 @@
 """Chunks of days: drawn, played and summed up by compiled code, without a lock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from sansang.rehearsal.chance import Chance, chance_of
-from sansang.rehearsal.compiled import compiled
+from sansang.rehearsal.compiled import compiled, own
 from sansang.rehearsal.draw import FULL as NO_ROOM
 from sansang.rehearsal.draw import Drawn, draw, workspace
+from sansang.rehearsal.engine.given import Given
 from sansang.rehearsal.engine.kernel import FULL, Workspace, play_day, workspace_for
 from sansang.rehearsal.engine.layout import Room
 from sansang.rehearsal.engine.packed import Packed, pack
@@ -62,9 +63,19 @@ def prepare(scenario: Scenario, tried: int | None = None) -> Prepared:
     )
 
 
+def _owned(prepared: Prepared) -> Prepared:
+    """What has come from another computer can't be written to."""
+    framed = prepared.framed
+    return Prepared(
+        chance=own(prepared.chance),
+        packed=own(prepared.packed),
+        framed=replace(framed, frame=own(framed.frame)),
+    )
+
+
 def play_chunk(prepared: Prepared, chunk: Chunk, stop: Ints | None = None) -> Fold:
     """Return the sums of a chunk of days; those that were played, where ``stop`` (1) is set."""
-    scale = 1
+    scale, prepared = 1, _owned(prepared)
     stop = np.zeros(1, np.int64) if stop is None else stop
     while True:
         drawn = workspace(prepared.chance, scale)
@@ -100,12 +111,24 @@ def play_days(  # noqa: PLR0913, PLR0917 - all that it reads and writes
     whether each had room in the workspace.
     """
     seed = days[0]
+    # The engine's own tuple: then its machine code is there already, and shared with replays.
+    given = Given(
+        drawn.at_ms,
+        drawn.type,
+        drawn.place,
+        drawn.request_at,
+        drawn.need,
+        drawn.scene_ms,
+        drawn.transported,
+        drawn.absent,
+        drawn.made,
+    )
     for number in range(days[1], days[1] + days[2]):
         if stop[0]:
             break
         if draw(chance, seed, number, drawn) == NO_ROOM:
             return False
-        if play_day(drawn, work, False) == FULL:
+        if play_day(given, work, False) == FULL:
             return False
         if drill:
             fold_drill(frame, drawn, work.out, number, fold)

@@ -132,17 +132,22 @@ def _mend(scenario: Scenario, change: Change, before: Floats, after: Floats) -> 
     both = np.isfinite(before) & np.isfinite(after)
     if both.sum() < 2:
         return None
-    teams, places = scenario.forces.teams, scenario.ground.places
+    forces, places = scenario.forces, scenario.ground.places
     return Mend(
         contingency_plan=scenario.fallbacks.plans[change.plan],
         kind=change.kind,
-        team=teams[change.team],
-        instead_of=None if change.instead_of == NONE else teams[change.instead_of],
-        site=None if change.place == NONE else places[change.place],
+        team=_named(forces.teams, change.team),
+        instead_of=_named(forces.teams, change.instead_of),
+        post=_named(forces.posts, change.post),
+        site=_named(places, change.place),
         before=_over_days(before[both]),
         after=_over_days(after[both]),
         gain=_over_days((after - before)[both]),
     )
+
+
+def _named(names: tuple[str, ...], number: int) -> str | None:
+    return None if number == NONE else names[number]
 
 
 def _over_days(days: Floats) -> Estimate:

@@ -11,6 +11,7 @@ from sansang.event import EventPlan, IncidentRate, IncidentType, Inject
 from sansang.eventfile import plan_sha256
 from sansang.faults import CannotRun
 from sansang.rehearsal.build import scenario_of
+from sansang.rehearsal.left_out import left_out
 from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE, Scenario
 from sansang.travel import Travel
 
@@ -97,6 +98,24 @@ def test_who_has_no_vehicle_walks():
         for team in (walker, driver)
     )
     assert on_foot == pytest.approx(by_car * 35 / 4.8, rel=1e-4)
+
+
+def left(plan: EventPlan, *assignments: Assignment) -> set[tuple[str, str]]:
+    return {(one.code, one.record) for one in left_out(plan, scenario(plan, *assignments))}
+
+
+def test_what_cannot_be_rehearsed_is_told():
+    assert left(sound_plan()) == set()
+    lost = but("sites", "hospital", position=None)
+    assert left(lost) == {("hospital_without_position", "hospital")}
+    lost = but("sites", "hall", position=None)
+    on_duty = stands("medical-1", "first-aid", at(8), at(9))
+    assert left(lost, on_duty) == {
+        ("site_without_position", "hall"),
+        ("post_without_position", "first-aid"),
+    }
+    nobody = kind(needs=[{"agency_kinds": ["utility"]}])
+    assert left(a_plan(incident_types=(nobody,))) == {("nobody_able", "hurt")}
 
 
 # the forces

@@ -23,9 +23,10 @@ def found(event: EventPlan, *missing: tuple[str, str], seed: int = 1) -> tuple[M
 
 def test_the_spare_crew_mends_the_plan_that_leans_on_another_plans_crew():
     mended = found(leaning_plan(), ("crew-1", "other_plan"))
-    assert {(one.kind, one.team) for one in mended} == {
-        (MendKind.REPLACE, "crew-2"),
-        (MendKind.ADD, "crew-2"),
+    assert {(one.kind, one.team, one.post) for one in mended} == {
+        (MendKind.REPLACE, "crew-2", None),
+        (MendKind.ADD, "crew-2", None),
+        (MendKind.ADD, None, "aid-station"),
     }
     for one in mended:
         assert one.before.value == 0.5  # on time alone, late together with the fire
@@ -53,5 +54,6 @@ def test_nothing_is_told_where_nothing_helps():
 
 
 def test_nothing_is_tried_for_a_plan_that_no_able_team_could_join():
-    plans = [contingency("fire", "crew-1", "crew-2"), contingency("many-hurt", "crew-1")]
+    fire = contingency("fire", "crew-1", "crew-2", posts=["aid", "aid-station"])
+    plans = [fire, contingency("many-hurt", "crew-1")]
     assert found(leaning_plan(contingency_plans=plans), ("crew-1", "other_plan")) == ()

@@ -28,14 +28,14 @@ _MENDS = 2
 """Mends that are told for each plan, those that gain most."""
 
 _MEND = {
-    MendKind.REPLACE: N_("It would mend it to name {team} instead of {instead}: {share}"),
-    MendKind.ADD: N_("It would mend it to name {team} too: {share}"),
-    MendKind.MOVE: N_("It would mend it to let {team} wait at {site}: {share}"),
+    MendKind.REPLACE: N_("It would mend it to name {who} instead of {instead}: {share}"),
+    MendKind.ADD: N_("It would mend it to name {who} too: {share}"),
+    MendKind.MOVE: N_("It would mend it to let {who} wait at {site}: {share}"),
 }
 _HELP = {
-    MendKind.REPLACE: N_("It would help to name {team} instead of {instead}: {share}"),
-    MendKind.ADD: N_("It would help to name {team} too: {share}"),
-    MendKind.MOVE: N_("It would help to let {team} wait at {site}: {share}"),
+    MendKind.REPLACE: N_("It would help to name {who} instead of {instead}: {share}"),
+    MendKind.ADD: N_("It would help to name {who} too: {share}"),
+    MendKind.MOVE: N_("It would help to let {who} wait at {site}: {share}"),
 }
 
 
@@ -126,7 +126,7 @@ def _mend(voice: Voice, mend: Mend) -> str:
     )
     return voice.words(
         (_MEND if mend.after.value >= ENOUGH else _HELP)[mend.kind],
-        team=name("teams", mend.team),
+        who=name("posts", mend.post) if mend.post else name("teams", mend.team),
         instead=name("teams", mend.instead_of),
         site=name("sites", mend.site),
         share=share,

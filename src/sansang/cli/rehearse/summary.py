@@ -7,6 +7,7 @@ from sansang.cli.blocks import heading, show
 from sansang.cli.rehearse.compared import compared_blocks
 from sansang.cli.rehearse.fallbacks import fallback_blocks
 from sansang.cli.rehearse.late import late_blocks, posts_table
+from sansang.cli.rehearse.left_out import left_out_blocks
 from sansang.cli.rehearse.naming import named
 from sansang.cli.rehearse.shares import of_hundred, share_interval
 from sansang.cli.screen import answer_console
@@ -57,6 +58,7 @@ def _blocks(voice: Voice, answer: Rehearsal, command: str, other: Path | None) -
     yield from late_blocks(voice, answer)
     yield from fallback_blocks(voice, answer)
     yield from filter(None, (posts_table(voice, answer),))
+    yield from left_out_blocks(voice, answer)
     yield from _guesses(voice, answer)
     yield from _notable(voice, answer, command)
 

@@ -11,11 +11,13 @@ from tests.known.rehearsal.san_francisco.calls import Incident, before, on
 from tests.known.rehearsal.san_francisco.day import scenario_for
 from tests.known.rehearsal.san_francisco.town import Town, learn_town
 
-from sansang.rehearsal.draw import draw_day
-from sansang.rehearsal.engine import play
-from sansang.rehearsal.scenario import NEVER, Scenario
+from sansang.rehearsal.chance import chance_of
+from sansang.rehearsal.draw import FULL, _day, draw, workspace
+from sansang.rehearsal.engine.packed import pack
+from sansang.rehearsal.engine.play import play_packed
+from sansang.rehearsal.scenario import NEVER
 
-SEED, DAYS = 1, 50
+SEED, DAYS = 1, 30
 FEWEST = 8
 """Calls of an area on the day itself: percentiles of fewer say little."""
 
@@ -116,10 +118,12 @@ def _rehearsed(
     known: list[Incident], town: Town, day: date, days: int
 ) -> tuple[Percentiles, dict[str, float]]:
     scenario, by_area = scenario_for(day, known, town), defaultdict(list)
-    busy_ms = np.zeros(len(town.units))
+    busy_ms, chance, packed = np.zeros(len(town.units)), chance_of(scenario), pack(scenario)
+    room = workspace(chance)
     for number in range(days):
-        drawn = draw_day(scenario, SEED, number)
-        played = play(scenario, drawn)
+        assert draw(chance, SEED, number, room) != FULL
+        drawn = _day(room, number)
+        played = play_packed(packed, drawn)
         busy_ms += played.busy_ms
         for place, at, first in zip(drawn.place, drawn.at_ms, played.first_ms, strict=True):
             if first != NEVER:
@@ -144,9 +148,3 @@ def _at_work(known: list[Incident]) -> dict[str, float]:
             real[sent.kind] += max(0.0, free_s - sent.dispatched_s)
             counted[sent.kind] += free_s if sent.there_s is not None else 0.0
     return {kind: real[kind] / counted[kind] for kind in real}
-
-
-def scenario_of_day(calls: list[Incident], day: date) -> Scenario:
-    """Return the scenario of a day, learnt from the days before."""
-    known = before(calls, day)
-    return scenario_for(day, known, learn_town(known))

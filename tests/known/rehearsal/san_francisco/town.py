@@ -42,20 +42,27 @@ class Town:
         return own[int(far.argmin())]
 
 
+def apart(points: list[tuple[float, float]], others: list[tuple[float, float]]) -> np.ndarray:
+    """Return the metres between points (n) and others (m) as (n, m)."""
+    (lat_a, lon_a), (lat_b, lon_b) = np.array(points).T, np.array(others).T
+    return distances_m(lat_a[:, None], lon_a[:, None], lat_b[None], lon_b[None])
+
+
 def metres(point: tuple[float, float], others: list[tuple[float, float]]) -> np.ndarray:
-    lat, lon = np.array(others).T
-    return distances_m(np.full(len(lat), point[0]), np.full(len(lat), point[1]), lat, lon)
+    return apart([point], others)[0]
 
 
 def learn_town(calls: list[Incident]) -> Town:
     places, place_area = _places(calls)
     roster = _roster(calls)
     runs = _runs(calls)
-    stationed = [unit for unit, kind in roster.items() if kind in STATIONED]
+    stationed = [unit for unit, kind in roster.items() if kind in STATIONED and runs[unit]]
     slope = DETOUR / 8.0  # 8 m/s to begin with
     for _ in range(2):  # where stations are, and how fast units drive, in turn
         homes = {unit: _home(runs[unit], kind, slope) for unit, kind in roster.items()}
-        slope = _slope([(homes[u], run) for u in stationed for run in runs[u]])
+        far = [metres(homes[unit], [point for point, _ in runs[unit]]) for unit in stationed]
+        took = [seconds for unit in stationed for _, seconds in runs[unit]]
+        slope = _slope(np.concatenate(far), np.array(took))
     hours = _hours(calls, roster)
     return Town(
         places=tuple(places),
@@ -115,22 +122,18 @@ def _home(runs: list[Run], kind: str, slope: float) -> tuple[float, float]:
     the middle of those that lie within a kilometre of each other.
     """
     points = [point for point, _ in runs] or [MIDDLE]
+    far = apart(points, points)
     if kind not in STATIONED or len(runs) < 3:
-        near = max(([p for p in points if metres(q, [p])[0] < 1000] for q in points), key=len)
-        return tuple(np.median(near, axis=0))
+        near = far < 1000
+        return tuple(np.median(np.array(points)[near[near.sum(axis=1).argmax()]], axis=0))
     took = np.array([seconds for _, seconds in runs])
-
-    def misfit(point: tuple[float, float]) -> float:
-        rest = took - slope * metres(point, points)
-        return float(np.abs(rest - np.median(rest)).sum())
-
-    return min(points, key=misfit)
+    rest = took - slope * far
+    misfit = np.abs(rest - np.median(rest, axis=1, keepdims=True)).sum(axis=1)
+    return points[int(misfit.argmin())]
 
 
-def _slope(pairs: list[tuple[tuple[float, float], Run]]) -> float:
-    """Seconds for a metre as the crow flies: the middle slope of ten groups by distance."""
-    far = np.array([metres(home, [point])[0] for home, (point, _) in pairs])
-    took = np.array([seconds for _, (_, seconds) in pairs])
+def _slope(far: np.ndarray, took: np.ndarray) -> float:
+    """Seconds for a metre as the crow flies: the slope through ten groups by distance."""
     groups = np.array_split(np.argsort(far, kind="stable"), 10)
     x = np.array([np.median(far[group]) for group in groups])
     y = np.array([np.median(took[group]) for group in groups])
@@ -144,11 +147,9 @@ def _slopes(
     slopes = {}
     for kind in sorted(set(roster.values())):
         units = [unit for unit, its in roster.items() if its == kind]
-        own = [homes[unit] for unit in units]
-        pairs = [
-            (own[int(metres(run[0], own).argmin())], run) for unit in units for run in runs[unit]
-        ]
-        slopes[kind] = max(0.0, _slope(pairs))
+        own = [run for unit in units for run in runs[unit]]
+        far = apart([point for point, _ in own], [homes[unit] for unit in units]).min(axis=1)
+        slopes[kind] = max(0.0, _slope(far, np.array([seconds for _, seconds in own])))
     return slopes
 
 
