@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.lean import A_LEAN_TEAM, is_lean
+from sansang.rehearsal.engine.lean import A_LEAN_TEAM, is_lean, preferences
 from sansang.rehearsal.engine.packed import Packed
 from sansang.rehearsal.scenario import Bools, Ints
 
@@ -122,7 +122,9 @@ def _put_room(layout: _Layout, packed: Packed, room: Room) -> None:
     layout.header[at.LEAVES] = leaves
     _put_teams(layout, packed)
     _put_posts(layout, packed)
-    layout.header[at.IS_LEAN] = is_lean(packed)
+    lean = is_lean(packed)
+    layout.header[at.IS_LEAN] = lean
+    layout.put(at.PREFERENCES, preferences(packed) if lean else [])
     layout.room(at.LEAN_TEAMS, teams * A_LEAN_TEAM)
     layout.room(at.FORCES, plans * teams * at.A_FORCE)
     layout.room(at.TREE, 2 * leaves)

@@ -24,8 +24,8 @@ from sansang.rehearsal.engine.memory import (
     way_ms,
 )
 from sansang.rehearsal.engine.packed import Packed
-from sansang.rehearsal.engine.rules import past_half, stands_before, there_at
-from sansang.rehearsal.scenario import NEVER, NONE
+from sansang.rehearsal.engine.rules import goes_before, past_half, stands_before, there_at
+from sansang.rehearsal.scenario import NEVER, NONE, Ints
 
 CLEARED_MS, CLEARED_AT, HOME_MS, WAY_HOME, HOME, CLASS, IS_OUT, RANK = range(8)
 """Of each team: when it has cleared and where, when it is home and by how long a way, its home and
@@ -47,6 +47,25 @@ def is_lean(packed: Packed) -> bool:
         and (np.diff(packed.duty_at) == 1).all()
         and whole.all()
     )
+
+
+def preferences(packed: Packed) -> Ints:
+    """Return for each need and place (N, P, 2 T + 1) how many teams are able and serve it, then
+    each with its way there from home, in the order in which they would be there.
+    """
+    needs, teams, places = len(packed.mobilise_ms), len(packed.headcount), len(packed.way_ms[0, 0])
+    home = packed.post_place[packed.duty_post]
+    ways = packed.way_ms[0][packed.vehicle, :, home].T.reshape(places, teams)
+    rows = np.zeros((needs, places, 2 * teams + 1), np.int64)
+    for n in range(needs):
+        able = packed.able_team[packed.able_at[n] : packed.able_at[n + 1]]
+        for p in range(places):
+            there = able[packed.may_serve[p, able]]
+            there = there[np.argsort(ways[p, there], kind="stable")]
+            rows[n, p, 0] = len(there)
+            rows[n, p, 1 : 1 + 2 * len(there) : 2] = there
+            rows[n, p, 2 : 2 + 2 * len(there) : 2] = ways[p, there]
+    return rows
 
 
 @inner
@@ -96,36 +115,46 @@ def _begin(m: Memory) -> None:
 
 @inner
 def _first(m: Memory, r: int, now: int) -> int:
-    """Return the team that can be there first, NONE if all who are able are out (5)."""
+    """Return the team that can be there first, NONE if all who are able are out (5).
+
+    Teams stand in the order in which they are there from home: of those at home the first counts.
+    """
     request = request_of(m, r)
     need, i = need_of(m, request), m[request + at.OF_INCIDENT]
-    place = m[incident_of(m, i) + at.AT_PLACE]
-    best, best_ms = NONE, NEVER
-    for j in range(m[need + at.FIRST_ABLE], m[need + at.AFTER_ABLE]):
-        t = m[m[at.ABLE_TEAMS] + j]
-        team = _lean(m, t)
-        if m[team + CLEARED_MS] > now or not serves(m, t, place):
+    place, mobilise = m[incident_of(m, i) + at.AT_PLACE], m[need + at.MOBILISE_MS]
+    rows = m[request + at.NEED] * m[at.PLACE_COUNT] + place
+    row = m[at.PREFERENCES] + rows * (2 * m[at.TEAM_COUNT] + 1)
+    best, best_ms, home_is_seen = NONE, 0, False
+    for k in range(row + 1, row + 1 + 2 * m[row], 2):
+        team = _lean(m, m[k])
+        rolling = m[team + HOME_MS] > now
+        if (home_is_seen and not rolling) or m[team + CLEARED_MS] > now:
             continue
-        home, rolling = m[team + HOME_MS], m[team + HOME_MS] > now
-        here = m[team + HOME]
-        if rolling and not past_half(now, home, m[team + WAY_HOME]):
-            here = m[team + CLEARED_AT]
-        way = way_ms(m, m[team + CLASS], place, here)
-        there = there_at(now, m[need + at.MOBILISE_MS], way, rolling)
-        if there < best_ms:  # among equals the lower number
-            best, best_ms = t, there
+        way = m[k + 1]
+        if rolling:
+            way = way_ms(m, m[team + CLASS], place, _where(m, team, now))
+        else:
+            home_is_seen = True
+        there = there_at(now, mobilise, way, rolling)
+        if best == NONE or goes_before(there, False, m[k], best_ms, False, best):
+            best, best_ms = m[k], there
     return best
+
+
+@inner
+def _where(m: Memory, team: int, now: int) -> int:
+    """Return where a team is that has cleared (3)."""
+    rolling = m[team + HOME_MS] > now
+    if rolling and not past_half(now, m[team + HOME_MS], m[team + WAY_HOME]):
+        return m[team + CLEARED_AT]
+    return m[team + HOME]
 
 
 @inner
 def _send(m: Memory, t: int, r: int, now: int) -> bool:
     """Send a team that has cleared before this moment or is home."""
     team = _lean(m, t)
-    rolling = m[team + HOME_MS] > now
-    here = m[team + HOME]
-    if rolling and not past_half(now, m[team + HOME_MS], m[team + WAY_HOME]):
-        here = m[team + CLEARED_AT]
-    return _go(m, t, r, now, here, rolling)
+    return _go(m, t, r, now, _where(m, team, now), m[team + HOME_MS] > now)
 
 
 @inner
