@@ -7,21 +7,19 @@ those that all share the mean response has to be the same.
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from importlib.util import find_spec
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
-from bench.rehearsal import by_ciw, by_simpy
+from bench.rehearsal import by_cimba, by_ciw, by_simpy
 from bench.rehearsal.town import Case, nearest, whole_life
 from bench.rows import Row
 from sansang.rehearsal.engine import play
 
 NEAREST = "20 teams, the nearest that is free goes, one core"
 LIFE = "the whole life of a call, one core"
-NO_CIMBA = "absent: pip install cimba"
 RUNS = 5
 SHARED = 10_000
 OURS, SIMPY, CIWS, CIMBAS = 500_000, 50_000, 10_000, 200_000
@@ -80,17 +78,10 @@ def measured_nearest(runs: int = RUNS) -> tuple[list[Row], dict[str, Any]]:
         "ciw": (CIWS, _peer(by_ciw.nearest)),
     }
     done = measure(nearest, players, runs)
-    if find_spec("cimba"):
-        _with_cimba(done, runs)
+    if by_cimba.installed():
+        done.mean_s["cimba"] = by_cimba.nearest(SHARED)[1]
+        done.calls_s["cimba"] = [CIMBAS / by_cimba.nearest(CIMBAS)[0] for _ in range(runs)]
     return list(_nearest_rows(done)), asdict(done)
-
-
-def _with_cimba(done: Measured, runs: int) -> None:
-    from bench.rehearsal import by_cimba
-
-    _, done.mean_s["cimba"] = by_cimba.nearest(nearest(SHARED))
-    case = nearest(CIMBAS)
-    done.calls_s["cimba"] = [CIMBAS / by_cimba.nearest(case)[0] for _ in range(runs)]
 
 
 def _nearest_rows(done: Measured) -> Iterator[Row]:
@@ -113,7 +104,7 @@ def _nearest_rows(done: Measured) -> Iterator[Row]:
             met=ours > cimba,
         )
     else:
-        yield Row(what="Cimba (C)", result=NO_CIMBA)
+        yield Row(what="Cimba (C)", result=by_cimba.ABSENT)
     yield _same(done)
 
 

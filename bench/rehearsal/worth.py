@@ -36,7 +36,7 @@ def measured(days: int = DAYS) -> tuple[list[Row], dict[str, Any]]:
         result=f"{gain:.2f} ± {done.paired_min:.2f} min sooner,"
         f" ± {done.independent_min:.2f} with independent days",
         goal=f"≤ ¼ of the width: {part:.2f}",
-        met=part <= PART,
+        met=bool(part <= PART),
     )
     return [row], asdict(done)
 
