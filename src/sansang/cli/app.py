@@ -17,6 +17,7 @@ from sansang.cli.help import speak
 from sansang.cli.journal import journal_app
 from sansang.cli.new import new
 from sansang.cli.options import spoken
+from sansang.cli.rehearse import rehearse_command
 from sansang.cli.roads import roads_app
 from sansang.cli.schema import schema
 from sansang.cli.serve import serve
@@ -47,6 +48,10 @@ app.command(
     "divert",
     help=N_("Say what the closures do to the town, and what leads traffic and convoys round them."),
 )(divert_command)
+app.command(
+    "rehearse",
+    help=N_("Live the event many times: who comes too late, which fallback fails, what mends it."),
+)(rehearse_command)
 app.command(help=N_("Check, deploy, verify, and print all that is handed out."))(dossier)
 app.command(help=N_("Write the plan as a folder, a workbook or one plan.json."))(convert)
 app.command(help=N_("Say in sentences what changed from one plan to another."))(diff)

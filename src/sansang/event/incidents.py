@@ -52,9 +52,10 @@ class IncidentType(Record):
     """A kind of incident (loại sự việc): how urgent, how soon somebody has to be there, how often.
 
     ``priority`` 1 is the most urgent. ``target_min`` is the time from the report until the first
-    team is there. ``per_1000`` is how many are expected for each 1,000 people present over the
-    whole event, ``source`` where that is from: left out, only ``incident_rates`` and injects
-    bring this type.
+    team is there. ``per_1000`` is how many are expected for each 1,000 attendances (who is there
+    on two days counts twice, as published rates count), ``source`` where that is from: left out,
+    only ``incident_rates`` and injects bring this type. No need named: one team of an agency of
+    the group of work.
     """
 
     id: Id
@@ -80,7 +81,7 @@ class IncidentRate(Record):
 
 class Inject(Record):
     """Something that is put into every rehearsed day: ``count`` incidents at a moment, a
-    contingency plan that is activated, or both.
+    contingency plan that is activated, or both. No site named: that of the contingency plan.
     """
 
     id: Id
@@ -99,10 +100,10 @@ class DispatchRules(Record):
     ``preemption``: a team may be called away from an incident of lower priority while it is not
     yet there. ``keep_cover``: a post is not left under its minimum, save for incidents of
     priority ``cover_until_priority`` or more urgent ones. ``agency_borders``: teams serve only
-    the sectors of their jurisdiction. ``move_up_after_min``: a reserve moves to a post that is
-    short for so long (None: never). ``recall_min``: how long it takes until a team that a
-    contingency plan names, but that is off duty, is ready at its base (None: it does not come);
-    ``turnout_min`` until a force on duty leaves its post for a contingency plan.
+    the sectors of their jurisdiction. ``move_up``: a reserve moves to a post that is short for
+    ``move_up_after_min``. ``recall``: a team that a contingency plan names, but that is off duty,
+    comes, ready at its base after ``recall_min``; ``turnout_min`` is the time until a force on
+    duty leaves its post for a contingency plan.
     ``decide_min``: from the trigger until the plan is activated. ``out_of_service_share``: share
     of duties on which a team fails to appear.
     """
@@ -111,8 +112,10 @@ class DispatchRules(Record):
     keep_cover: bool = True
     cover_until_priority: Level = 1
     agency_borders: bool = True
-    move_up_after_min: Minutes | None = 10
-    recall_min: Minutes | None = 60
+    move_up: bool = True
+    move_up_after_min: Minutes = 10
+    recall: bool = True
+    recall_min: Minutes = 60
     turnout_min: Minutes = 1
     decide_min: Minutes = 1
     out_of_service_share: Share = 0

@@ -53,6 +53,7 @@ def integrity_faults(plan: EventPlan) -> list[IntegrityFault]:
         *_strength_out_of_order(plan),
         *_off_grid(plan),
         *_cycles(plan),
+        *_empty_injects(plan),
     ]
 
 
@@ -222,6 +223,20 @@ def _off_grid(plan: EventPlan) -> Iterator[IntegrityFault]:
                 found=f"{pattern.hours:g}",
                 expected=str(grid * pattern.parts),
             )
+
+
+def _empty_injects(plan: EventPlan) -> Iterator[IntegrityFault]:
+    """An inject brings incidents to a site or activates a contingency plan."""
+    sites = {fallback.id: fallback.site for fallback in plan.contingency_plans}
+    for index, inject in enumerate(plan.injects):
+        somewhere = inject.site or sites.get(inject.contingency_plan or "")
+        if not inject.incident_type and not inject.contingency_plan:
+            field, code = "incident_type", "inject_of_nothing"
+        elif inject.incident_type and not somewhere:
+            field, code = "site", "inject_without_site"
+        else:
+            continue
+        yield IntegrityFault(code=code, path=("injects", index, field), found="", expected="")
 
 
 def _cycles(plan: EventPlan) -> Iterator[IntegrityFault]:

@@ -67,8 +67,9 @@ class ChangeWords:
             return w.say(N_("{part} of {when}"), {"part": label, "when": when})
         if not change.part_id:
             return w(field_label(table_named(change.table).model, table.path[-1]))
-        if key_fields(table.model) == ("site",):
-            return f"{label} {self._reference(change.part_id, ('sites',))}"
+        refs = table.column(key_fields(table.model)[0])
+        if refs and refs.refs and not refs.many:
+            return f"{label} {self._reference(change.part_id, refs.refs)}"
         return f"{label} “{shown(change.part_id, _LONGEST_TEXT)}”"
 
     def _named(self, label: str, table: str, record_id: str) -> str:

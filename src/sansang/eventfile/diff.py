@@ -27,6 +27,8 @@ _KEYS = {
     "ClosureTime": ("start", "end"),
     "RoutePoint": ("site",),
     "Action": ("text",),
+    "IncidentNeed": ("resource_types", "skills", "agency_kinds"),
+    "Trigger": ("incident_type",),
     "NoticeText": ("language",),
     "Translation": ("language", "text"),
 }
@@ -127,7 +129,13 @@ def _where(table: Table, record: Any, above: dict[str, Any]) -> dict[str, Any]:
         return {"table": table.name, "id": " ".join(map(str, key))}
     if key_fields(type(record))[0] == "start":
         return above | {"part": table.name, "start": key[0], "end": key[1]}
-    return above | {"part": table.name, "part_id": str(key[0])}
+    return above | {"part": table.name, "part_id": _in_words(key)}
+
+
+def _in_words(key: tuple[Any, ...]) -> str:
+    """What names a part of a record: its first field, or all of its lists."""
+    lists = [item for part in key if isinstance(part, tuple) for item in part]
+    return ", ".join(lists) if isinstance(key[0], tuple) else str(key[0])
 
 
 def _record_changes(table: Table, old: Any, new: Any, where: dict[str, Any]) -> Iterator[Change]:

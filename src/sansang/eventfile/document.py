@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sansang.event import EventPlan
+from sansang.event import DispatchRules, EventPlan
 from sansang.eventfile.draft import Draft
 from sansang.eventfile.eventyaml import check_format
 from sansang.eventfile.files import read_bytes, text_of
@@ -25,6 +25,14 @@ _TRAFFIC = frozenset(
         "bus_lines",
     }
 )
+_INCIDENTS = frozenset({"incident_types", "incident_rates", "injects"})
+_LATER_DEFAULTS: dict[str, Any] = {
+    "duration_min": 60,
+    "triggers": [],
+    "resource_types": [],
+    "teams_needed": 1,
+}
+"""What contingency plans and their actions say by default for the rehearsal."""
 
 
 def read_document(file: Path) -> EventPlan:
@@ -55,18 +63,26 @@ def plan_sha256(plan: EventPlan) -> str:
     """Return the digest that names a version of the plan: of its JSON with sorted keys, without
     spaces, whole numbers without a fraction.
 
-    What a plan says of traffic counts where it says anything: a plan without keeps the digest
-    under which it was approved before plans could speak of traffic.
+    What a plan says of traffic and of incidents counts where it says anything: a plan without
+    keeps the digest under which it was approved before plans could speak of them.
     """
-    values = _without_traffic(_whole_numbers(plan.model_dump(mode="json")))
+    values = _without_unsaid(_whole_numbers(plan.model_dump(mode="json")))
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _without_traffic(values: dict[str, Any]) -> dict[str, Any]:
+def _without_unsaid(values: dict[str, Any]) -> dict[str, Any]:
     if values["event"]["roads"] is None:
         del values["event"]["roads"]
-    return {key: value for key, value in values.items() if value or key not in _TRAFFIC}
+    if values["event"]["dispatch"] == _whole_numbers(DispatchRules().model_dump(mode="json")):
+        del values["event"]["dispatch"]
+    for fallback in values["contingency_plans"]:
+        for record in (fallback, *fallback["actions"]):
+            for key, default in _LATER_DEFAULTS.items():
+                if key in record and record[key] == default:
+                    del record[key]
+    later = _TRAFFIC | _INCIDENTS
+    return {key: value for key, value in values.items() if value or key not in later}
 
 
 def _whole_numbers(value: Any) -> Any:

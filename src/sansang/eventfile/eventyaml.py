@@ -22,6 +22,7 @@ _NOTES = {
     "as_of": N_("The day on which readiness is judged."),
     "attendance": N_("How many people are expected, and how many of them are delegates."),
     "rules": N_("How long a team may work, and how fast it travels."),
+    "dispatch": N_("How teams are sent in the rehearsal."),
     "roads": N_("The road network of the plan: a file .osm.pbf of this folder."),
     "paper": N_("How papers are headed, numbered and signed."),
 }
@@ -105,4 +106,4 @@ def event_text(plan: EventPlan, wording: Wording) -> str:
 def _yaml_value(value: Any, column: Column, zone: ZoneInfo) -> Any:
     if column.many:
         return list(value)
-    return value if type(value) in (int, float) else cell_text(value, column, zone)
+    return value if type(value) in (int, float, bool) else cell_text(value, column, zone)

@@ -33,12 +33,14 @@ from sansang.event import (
     TaskForce,
     Team,
     Translation,
+    Trigger,
     VehicleAccess,
     Zone,
 )
 from sansang.event.ground import Seating, SiteKind
 from sansang.event.organisation import AgencyKind, CommandLevel, VehicleKind, WorkGroup
 from sansang.event.public import SizeBand
+from sansang.eventfile.example_incidents import example_incidents
 from sansang.eventfile.example_times import Times
 from sansang.eventfile.example_traffic import example_traffic
 from sansang.wording import N_, Wording
@@ -66,6 +68,7 @@ def example_plan(event: Event, times: Times, w: Wording) -> EventPlan:
         **example_traffic(times.start, times.after(8), w),
         tasks=(_task(times, w),),
         hazards=(_hazard(w),),
+        **example_incidents(times, w),
         contingency_plans=(_contingency_plan(w),),
         gatherings=(_gathering(times, w),),
         notices=(_notice(event, w),),
@@ -239,7 +242,15 @@ def _contingency_plan(w: Wording) -> ContingencyPlan:
         posts=("main-gate",),
         notices=("leave-the-hall",),
         stand_down=w(N_("The fire service declares the hall safe.")),
-        actions=(Action(text=w(N_("Call 114, open every exit.")), owner="police", within_min=2),),
+        actions=(
+            Action(
+                text=w(N_("Call 114, open every exit.")),
+                owner="police",
+                within_min=2,
+                resource_types=("patrol",),
+            ),
+        ),
+        triggers=(Trigger(incident_type="smoke"),),
     )
 
 

@@ -29,6 +29,7 @@ from sansang.event.duty import StrengthUnit
 from sansang.event.ground import SiteKind
 from sansang.event.organisation import AgencyKind, CommandLevel, WorkGroup
 from sansang.event.setting import EventKind
+from sansang.eventfile.synthetic_incidents import synthetic_incidents
 
 TEAMS_PER_SECTOR = 120
 TEAMS_PER_POST = 120 / 45
@@ -79,6 +80,7 @@ def synthetic_plan(teams: int, seed: int = 1) -> EventPlan:
         skills=tuple(Skill(id=s, name=s) for s in _SKILLS),
         teams=tuple(_teams(teams, sectors, sites, random)),
         posts=tuple(_posts(teams, sectors, sites, random)),
+        **synthetic_incidents(teams, [site.id for site in sites], _START, _END),
     )
 
 

@@ -8,6 +8,7 @@ from sansang.rehearsal.fallbacks import fallbacks_of
 from sansang.rehearsal.forces import duties_of, forces_of
 from sansang.rehearsal.ground import ground_of
 from sansang.rehearsal.scenario import NEVER, Rules, Scenario
+from sansang.rehearsal.stress import apply
 from sansang.travel import Travel
 
 
@@ -24,7 +25,7 @@ def scenario_of(
     duties = duties_of(plan, deployment, clock)
     ground = ground_of(plan, travel, clock)
     demand = demand_of(plan, clock)
-    return Scenario(
+    scenario = Scenario(
         event=plan.event.id,
         time_zone=plan.event.time_zone,
         start=clock.start,
@@ -35,6 +36,7 @@ def scenario_of(
         fallbacks=fallbacks_of(plan, duties, demand.types, clock),
         rules=rules_of(plan.event.dispatch),
     )
+    return apply(scenario, plan, travel, stress) if stress else scenario
 
 
 def rules_of(dispatch: DispatchRules) -> Rules:
@@ -44,13 +46,13 @@ def rules_of(dispatch: DispatchRules) -> Rules:
         keep_cover=dispatch.keep_cover,
         cover_until_priority=dispatch.cover_until_priority,
         agency_borders=dispatch.agency_borders,
-        move_up_after_ms=_ms(dispatch.move_up_after_min),
-        recall_ms=_ms(dispatch.recall_min),
+        move_up_after_ms=_ms(dispatch.move_up_after_min) if dispatch.move_up else NEVER,
+        recall_ms=_ms(dispatch.recall_min) if dispatch.recall else NEVER,
         turnout_ms=_ms(dispatch.turnout_min),
         decide_ms=_ms(dispatch.decide_min),
         out_of_service_share=dispatch.out_of_service_share,
     )
 
 
-def _ms(minutes: float | None) -> int:
-    return NEVER if minutes is None else round(minutes * MINUTE_MS)
+def _ms(minutes: float) -> int:
+    return round(minutes * MINUTE_MS)

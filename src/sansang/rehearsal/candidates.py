@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sansang.event import Action, ContingencyPlan, EventPlan
+from sansang.event.answering import carries_out
 from sansang.rehearsal.day import Why
-from sansang.rehearsal.fallbacks import carries_out
 from sansang.rehearsal.result import ActionResult, MendKind, PlanResult
 from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Fallbacks, Forces, Ints, Scenario
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sansang.faults import CannotRun, Fault
+from sansang.rehearsal.compiled import own
 from sansang.rehearsal.scenario import NONE, Floats, Ints, Scenario
 
 MOST_INCIDENTS = 1 << 19
@@ -107,7 +108,7 @@ def chance_of(scenario: Scenario) -> Chance:
         drill_curve=drill_curve,
     )
     _check(chance, scenario)
-    return chance
+    return own(chance)
 
 
 def expected(chance: Chance) -> float:
@@ -149,8 +150,9 @@ def _owners(kind: str, names: Iterable[Sequence[str]]) -> NDArray[np.uint64]:
 def _manned(scenario: Scenario) -> tuple[Ints, Floats]:
     """Return moments and how many milliseconds with a manned post there were until each.
 
-    A drill comes in that time, early enough for the longest limit of its actions; where nothing
-    is manned so early, over the whole time.
+    Posts at the sites of the plans that are drilled count. A drill comes in that time, early
+    enough for the longest limit of its actions; where nothing is manned so early, over the
+    whole time.
     """
     if not scenario.stress.drills:
         return np.empty(0, np.int64), np.empty(0, np.float64)
@@ -173,10 +175,26 @@ def _longest_limit(scenario: Scenario) -> int:
     return max(limits, default=0)
 
 
+def _posts_of_drills(scenario: Scenario) -> NDArray[np.bool_]:
+    """The posts at the sites of the plans that are drilled, all where none is ever manned: a plan
+    for a hall is not tried when the hall is closed.
+    """
+    forces, drills = scenario.forces, list(scenario.stress.drills)
+    there = np.isin(forces.post_place, scenario.fallbacks.plan_place[drills])
+    most = np.array(
+        [
+            forces.least[a:b].max(initial=0)
+            for a, b in zip(forces.least_at[:-1], forces.least_at[1:], strict=True)
+        ]
+    )
+    return there if (there & (most > 0)).any() else np.ones(len(there), np.bool_)
+
+
 def _is_manned(scenario: Scenario, moments: Ints) -> NDArray[np.bool_]:
     forces = scenario.forces
     manned = np.zeros(len(moments), np.bool_)
-    for a, b in zip(forces.least_at[:-1], forces.least_at[1:], strict=True):
+    for post in np.flatnonzero(_posts_of_drills(scenario)):
+        a, b = forces.least_at[post : post + 2]
         change = np.searchsorted(forces.least_from[a:b], moments, side="right") - 1
         least = np.append(forces.least[a:b], 0)  # before the first change: the 0 at the end
         manned |= least[change] > 0

@@ -1,14 +1,14 @@
 """What happens in a rehearsal: incident types, who has to come, and how often where and when."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from sansang.event import EventPlan, IncidentNeed, IncidentType, Team
-from sansang.event.organisation import AgencyKind, WorkGroup
+from sansang.event import EventPlan, IncidentNeed
+from sansang.event.answering import can_answer, needs_of
 from sansang.rehearsal.clock import MINUTE_MS, Clock
 from sansang.rehearsal.forces import offsets
 from sansang.rehearsal.presence import Window, presence_of
@@ -16,17 +16,6 @@ from sansang.rehearsal.scenario import NONE, Bools, Demand, Ints
 from sansang.rehearsal.standard import types_of
 
 _HOUR_MS = 60 * MINUTE_MS
-_COMES = {
-    WorkGroup.PUBLIC_ORDER: (AgencyKind.POLICE,),
-    WorkGroup.FIRE_RESCUE: (AgencyKind.FIRE_RESCUE,),
-    WorkGroup.TRAFFIC: (AgencyKind.TRAFFIC, AgencyKind.POLICE),
-    WorkGroup.MEDICAL: (AgencyKind.MEDICAL,),
-    WorkGroup.DELEGATE_SAFETY: (AgencyKind.POLICE,),
-    WorkGroup.BORDER_LINE: (AgencyKind.BORDER_GUARD,),
-    WorkGroup.PUBLIC_INFORMATION: (),
-    WorkGroup.LOGISTICS: (AgencyKind.UTILITY,),
-}
-"""Who comes to a type that does not say it: a team of the agencies of its group of work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,25 +35,6 @@ class Stream:
     def expected(self) -> float:
         """How many come over the whole time."""
         return self.brought[-1]
-
-
-def needs_of(kind: IncidentType) -> tuple[IncidentNeed, ...]:
-    """Return who has to come to a type of incident; nobody named: one team of its group's kinds."""
-    return kind.needs or (IncidentNeed(agency_kinds=_COMES[kind.work_group]),)
-
-
-def able_to(plan: EventPlan, need: IncidentNeed) -> Callable[[Team], bool]:
-    """Return the test whether a team of the plan can do what a need asks."""
-    skills = set(need.skills)
-
-    def able(team: Team) -> bool:
-        return (
-            (not need.resource_types or team.resource_type in need.resource_types)
-            and skills <= set(team.skills)
-            and (not need.agency_kinds or plan.agency(team.agency).kind in need.agency_kinds)
-        )
-
-    return able
 
 
 def streams_of(plan: EventPlan, clock: Clock) -> tuple[Stream, ...]:
@@ -154,7 +124,7 @@ def demand_of(plan: EventPlan, clock: Clock) -> Demand:
 
 
 def _able(plan: EventPlan, needs: list[IncidentNeed]) -> Bools:
-    rows = [list(map(able_to(plan, need), plan.teams)) for need in needs]
+    rows = [[can_answer(plan, team, need) for team in plan.teams] for need in needs]
     return np.array(rows, dtype=np.bool_).reshape(len(needs), len(plan.teams))
 
 

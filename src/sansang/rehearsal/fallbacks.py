@@ -4,24 +4,12 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from sansang.event import Action, ContingencyPlan, EventPlan, Inject, Team
+from sansang.event import Action, ContingencyPlan, EventPlan, Inject
+from sansang.event.answering import carries_out, site_of
 from sansang.faults import CannotRun, Fault
 from sansang.rehearsal.clock import MINUTE_MS, Clock
 from sansang.rehearsal.forces import Duty, offsets
 from sansang.rehearsal.scenario import NONE, Bools, Fallbacks, Ints
-
-
-def acts_for(owner: str | None, team: Team) -> bool:
-    """Tell whether a team belongs to the owner of an action: an agency or a task force. No owner
-    named: any team; to a post of command no team belongs.
-    """
-    return owner is None or owner in (team.agency, team.task_force)
-
-
-def carries_out(action: Action, team: Team) -> bool:
-    """Tell whether a team counts for an action."""
-    fits = not action.resource_types or team.resource_type in action.resource_types
-    return fits and acts_for(action.owner, team)
 
 
 def forces_by_plan(plan: EventPlan, duties: Iterable[Duty]) -> Bools:
@@ -87,7 +75,7 @@ def fallbacks_of(
         injects=tuple(inject.id for inject in plan.injects),
         inject_ms=_ints(clock.ms(inject.at) for inject in plan.injects),
         inject_type=_ints(kind.get(i.incident_type or "", NONE) for i in plan.injects),
-        inject_place=_ints(_place_of(plan, inject, place) for inject in plan.injects),
+        inject_place=_ints(place.get(site_of(plan, inject) or "", NONE) for inject in plan.injects),
         inject_count=_ints(i.count if i.incident_type else 0 for i in plan.injects),
         inject_plan=_ints(_plan_of(plan, inject) for inject in plan.injects),
     )
@@ -147,15 +135,6 @@ def _refuse_outside(plan: EventPlan, clock: Clock) -> None:
     ]
     if faults:
         raise CannotRun(faults)
-
-
-def _place_of(plan: EventPlan, inject: Inject, place: dict[str, int]) -> int:
-    """The site of an inject, or else that of the plan it activates."""
-    if inject.site:
-        return place[inject.site]
-    fallback = _plan_of(plan, inject)
-    site = plan.contingency_plans[fallback].site if fallback != NONE else None
-    return place[site] if site else NONE
 
 
 def _plan_of(plan: EventPlan, inject: Inject) -> int:

@@ -74,8 +74,10 @@ def epochs_of(plan: EventPlan, clock: Clock) -> tuple[Epoch, ...]:
     return tuple(found)
 
 
-def ground_of(plan: EventPlan, travel: Travel, clock: Clock) -> Ground:
-    """Return the places and the times between them.
+def ground_of(
+    plan: EventPlan, travel: Travel, clock: Clock, *, lost: Bools | None = None
+) -> Ground:
+    """Return the places and the times between them; ``lost`` (E) are links closed to everybody.
 
     By road where both have a place on the roads of a vehicle, else straight line × detour factor
     ÷ speed (walking speed for who walks), to the millisecond. From and to a place of unknown
@@ -85,7 +87,7 @@ def ground_of(plan: EventPlan, travel: Travel, clock: Clock) -> Ground:
     sectors = {sector.id: number for number, sector in enumerate(plan.sectors)}
     straight = {d.vehicle: _straight_ms(plan, d) for d in drivers}
     tables = [
-        [_by_road_too(plan, travel, d, epoch.closures, straight[d.vehicle]) for d in drivers]
+        [_by_road_too(travel, d, epoch.closures, lost, straight[d.vehicle]) for d in drivers]
         for epoch in epochs
     ]
     places = len(plan.sites)
@@ -120,15 +122,19 @@ def _straight_ms(plan: EventPlan, driver: Driver) -> Ints:
 
 
 def _by_road_too(
-    plan: EventPlan, travel: Travel, driver: Driver, closed: Sequence[str], straight: Ints
+    travel: Travel, driver: Driver, closed: Sequence[str], lost: Bools | None, straight: Ints
 ) -> Ints:
     """The same by the roads, where both places are on them."""
     found = straight.copy()
     snapped = travel.snapped(driver.vehicle)
     if snapped:
-        number, ms = travel.reach_ms(driver, closed)
-        here = np.array([at for at, s in enumerate(plan.sites) if s.id in snapped])
-        there = np.array([number[s.id] for s in plan.sites if s.id in snapped])
+        if lost is None:
+            number, ms = travel.reach_ms(driver, closed)
+        else:
+            number, ms = travel.without(driver, travel.closed_to(driver, closed) | lost)
+        sites = travel.plan.sites
+        here = np.array([at for at, s in enumerate(sites) if s.id in snapped])
+        there = np.array([number[s.id] for s in sites if s.id in snapped])
         found[np.ix_(here, here)] = ms[np.ix_(there, there)]
         np.fill_diagonal(found, 0)
     return found

@@ -4,27 +4,25 @@ Some days find the most promising of a bounded number of changes; others, which 
 the choice, then say what each of those gains. So the best of many is not the luckiest of many.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from sansang.event import EventPlan
+from sansang.rehearsal.batch import Chunk, play_chunk, prepare
 from sansang.rehearsal.candidates import Change, candidates, changed
-from sansang.rehearsal.day import Day
-from sansang.rehearsal.draw import draw_day
-from sansang.rehearsal.drills import drill_sets, drilled_on_time, with_drills
-from sansang.rehearsal.engine import play
-from sansang.rehearsal.result import Estimate, Mend, PlanResult
+from sansang.rehearsal.drills import drill_sets, with_drills
+from sansang.rehearsal.result import Estimate, Mend, PlanResult, Rehearsal
 from sansang.rehearsal.scenario import NONE, Floats, Scenario
+from sansang.rehearsal.statistics import mean
+from sansang.rehearsal.verdict import ENOUGH
 
-CHOOSING_DAYS = range(40)
-PROVING_DAYS = range(40, 200)
+CHOOSING_DAYS = range(60)
+PROVING_DAYS = range(60, 360)
 _PROMISING = 3
 """Changes of each plan that are tried on further days."""
-_Z = 1.959964
-"""Of the normal law, for 95 %."""
 
 Progress = Callable[[int, int], None]
 
@@ -40,17 +38,29 @@ def mends(
     """Return the changes that are shown to help the plans that fail, the best of each plan first.
 
     A change is told where the paired 95 % interval of what it gains lies above zero. ``progress``
-    is told how many of all plays are done.
+    is told how many of the plans are done.
     """
     tried = [_Tried(plan, scenario, result, seed) for result in failing]
-    total = sum(one.plays for one in tried)
     found: list[Mend] = []
-    done = 0
-    for one in tried:
+    for done, one in enumerate(tried):
+        progress(done, len(tried))
         found += one.mends()
-        done += one.plays
-        progress(done, total)
     return tuple(found)
+
+
+def mended(
+    answer: Rehearsal,
+    plan: EventPlan,
+    scenario: Scenario,
+    progress: Progress = lambda done, total: None,
+) -> Rehearsal:
+    """Return a rehearsal with what would mend the plans that were on time too seldom in it.
+
+    ``scenario`` is the one that was rehearsed.
+    """
+    weak = [one for one in answer.plans if one.share_on_time and one.share_on_time.value < ENOUGH]
+    found = mends(plan, scenario, weak, seed=answer.seed, progress=progress)
+    return answer.model_copy(update={"mends": found})
 
 
 @dataclass(frozen=True)
@@ -67,82 +77,58 @@ class _Tried:
         return self.scenario.fallbacks.plans.index(self.result.contingency_plan)
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        return candidates(self.plan, self.scenario, self.result)
-
-    @property
-    def plays(self) -> int:
-        return len(self.changes) * len(CHOOSING_DAYS) + _PROMISING * len(PROVING_DAYS)
+    def drills(self) -> tuple[tuple[int, ...], ...]:
+        """Those of the plan as it is, with each change: its rivals stay what they were."""
+        return drill_sets(self.scenario, self.number)
 
     def mends(self) -> list[Mend]:
         """Those that help, the best first."""
-        drills = self._drills(PROVING_DAYS)
-        before = drills.on_time(self.scenario)
-        tried = (
-            (change, drills.on_time(self._with(change)))
-            for change in self._promising(self._drills(CHOOSING_DAYS))
-        )
-        found = (_mend(self.scenario, change, before, after) for change, after in tried)
-        return sorted(
-            (mend for mend in found if mend and mend.gain.low > 0),
-            key=lambda mend: -mend.gain.value,
-        )
+        promising = self._promising()
+        if not promising:
+            return []
+        before = self._on_time(self.scenario, PROVING_DAYS)
+        tried = ((one, self._on_time(self._with(one), PROVING_DAYS)) for one in promising)
+        found = (_mend(self.scenario, one, before, after) for one, after in tried)
+        helping = [mend for mend in found if mend and mend.gain.low > 0]
+        return sorted(helping, key=lambda mend: -mend.gain.value)
 
-    def _promising(self, drills: "_Drills") -> list[Change]:
-        before = drills.on_time(self.scenario)
+    def _promising(self) -> list[Change]:
+        before = self._on_time(self.scenario, CHOOSING_DAYS)
         gains = {
-            change: _gained(before, drills.on_time(self._with(change))) for change in self.changes
+            change: _gained(before, self._on_time(self._with(change), CHOOSING_DAYS))
+            for change in candidates(self.plan, self.scenario, self.result)
         }
-        best = sorted(self.changes, key=lambda change: -gains[change])
+        best = sorted(gains, key=lambda change: -gains[change])
         return [change for change in best[:_PROMISING] if gains[change] > 0]
 
     def _with(self, change: Change) -> Scenario:
         return changed(self.plan, self.scenario, change)
 
-    def _drills(self, days: range) -> "_Drills":
-        sets = drill_sets(self.scenario, self.number)
-        drawn = [
-            (drills, [draw_day(with_drills(self.scenario, drills), self.seed, d) for d in days])
-            for drills in sets
-        ]
-        numbers = [action.number for action in self.result.actions]
-        return _Drills(plan=self.number, numbers=numbers, drawn=drawn)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Drills:
-    """The days on which a plan is tried, drawn once for all changes."""
-
-    plan: int
-    numbers: Sequence[int]
-    drawn: Sequence[tuple[tuple[int, ...], Sequence[Day]]]
-
-    def on_time(self, scenario: Scenario) -> Floats:
-        """Return (days) the share of the drills on time; NaN where none was activated."""
-        shares = np.array([self._of_set(scenario, *one) for one in self.drawn])
-        count = np.isfinite(shares).sum(axis=0)
+    def _on_time(self, scenario: Scenario, days: range) -> Floats:
+        """Return (days) the share of the drills that were on time; NaN where none was judged."""
+        shares = np.array([self._of_drill(scenario, one, days) for one in self.drills])
+        judged = np.isfinite(shares)
         with np.errstate(invalid="ignore"):
-            mean: Floats = np.nansum(shares, axis=0) / count
-        return mean
+            found: Floats = np.where(judged, shares, 0).sum(axis=0) / judged.sum(axis=0)
+        return found
 
-    def _of_set(
-        self, scenario: Scenario, drills: tuple[int, ...], days: Sequence[Day]
-    ) -> list[float]:
-        drilled = with_drills(scenario, drills)
-        found = (
-            drilled_on_time(drilled, self.plan, self.numbers, day, play(drilled, day))
-            for day in days
-        )
-        return [np.nan if one is None else float(one) for one in found]
+    def _of_drill(self, scenario: Scenario, drills: tuple[int, ...], days: range) -> Floats:
+        prepared = prepare(with_drills(scenario, drills), tried=self.number)
+        chunk = Chunk(seed=self.seed, first=days.start, days=len(days), drill=True)
+        of_plans = play_chunk(prepared, chunk).daily[:, -2 * len(scenario.fallbacks.plans) :]
+        judged, on_time = of_plans[:, 2 * self.number : 2 * self.number + 2].T
+        with np.errstate(invalid="ignore"):
+            found: Floats = on_time / judged
+        return found
 
 
 def _gained(before: Floats, after: Floats) -> float:
-    gains = (after - before)[np.isfinite(after - before)]
-    return float(gains.mean()) if len(gains) else 0.0
+    both = np.isfinite(before) & np.isfinite(after)
+    return float((after - before)[both].mean()) if both.any() else 0.0
 
 
 def _mend(scenario: Scenario, change: Change, before: Floats, after: Floats) -> Mend | None:
-    """What a change gains on the days on which the plan was activated with it and without."""
+    """What a change gains on the days on which the drills were judged with it and without."""
     both = np.isfinite(before) & np.isfinite(after)
     if both.sum() < 2:
         return None
@@ -153,14 +139,11 @@ def _mend(scenario: Scenario, change: Change, before: Floats, after: Floats) -> 
         team=teams[change.team],
         instead_of=None if change.instead_of == NONE else teams[change.instead_of],
         site=None if change.place == NONE else places[change.place],
-        before=_estimate(before[both]),
-        after=_estimate(after[both]),
-        gain=_estimate((after - before)[both]),
+        before=_over_days(before[both]),
+        after=_over_days(after[both]),
+        gain=_over_days((after - before)[both]),
     )
 
 
-def _estimate(days: Floats) -> Estimate:
-    """The mean of independent days with its interval by the normal law."""
-    mean = float(days.mean())
-    half = _Z * float(days.std(ddof=1)) / len(days) ** 0.5
-    return Estimate(value=mean, low=mean - half, high=mean + half)
+def _over_days(days: Floats) -> Estimate:
+    return mean(float(days.sum()), float((days**2).sum()), len(days))

@@ -6,12 +6,18 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from sansang.rehearsal.day import Day, Kind, Played, Why
+from sansang.rehearsal.draw import draw_day
+from sansang.rehearsal.plain import play
 from sansang.rehearsal.scenario import NONE, Scenario
 
-PLANS = frozenset({Kind.RELEASED, Kind.ACTIVATED, Kind.FORCE_ARRIVED, Kind.REFUSED})
+_PLANS = frozenset({Kind.RELEASED, Kind.ACTIVATED, Kind.FORCE_ARRIVED, Kind.REFUSED})
 """Steps whose fifth number is a contingency plan."""
-POSTS = frozenset({Kind.DUTY_ENDS, Kind.DUTY_BEGINS, Kind.BACK, Kind.MOVED_UP})
-"""Steps whose fifth number is a post; that of all others is a place."""
+_FORCES = frozenset({Kind.ASSIGNED, Kind.WAITING, Kind.MOBILISED})
+"""Steps whose fifth number is a contingency plan where they are of no incident."""
+_POSTS = frozenset({Kind.DUTY_ENDS, Kind.DUTY_BEGINS, Kind.BACK, Kind.MOVED_UP})
+"""Steps whose fifth number is a post."""
+_AGENCIES = frozenset({Kind.SILENCE_BEGINS, Kind.SILENCE_ENDS})
+"""Steps whose fifth number is an agency."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +25,8 @@ class Step:
     """A step of the day: when, what, who, where, and why it was decided so.
 
     ``at_ms`` is counted from the start of the scenario, ``at`` is the same in the event's zone.
-    ``incident`` is a number of the day, counted from 0; ``team``, ``site``, ``post`` and
-    ``contingency_plan`` are ids of the plan, None where the step has none.
+    ``incident`` is a number of the day, counted from 0; ``team``, ``site``, ``post``, ``agency``
+    and ``contingency_plan`` are ids of the plan, None where the step has none.
     """
 
     at_ms: int
@@ -30,6 +36,7 @@ class Step:
     team: str | None
     site: str | None
     post: str | None
+    agency: str | None
     contingency_plan: str | None
     why: Why
 
@@ -70,6 +77,12 @@ class Replay:
         return moment_of(self.scenario, at_ms)
 
 
+def replay(scenario: Scenario, seed: int, number: int) -> Replay:
+    """Return the day of this number: the very one of every rehearsal with this seed."""
+    day = draw_day(scenario, seed, number)
+    return retold(scenario, seed, day, play(scenario, day))
+
+
 def retold(scenario: Scenario, seed: int, day: Day, played: Played) -> Replay:
     """Return a day that has been played with its ``steps``, told with the ids of the plan."""
     steps = tuple(_step(scenario, row) for row in played.steps.tolist())
@@ -84,19 +97,33 @@ def moment_of(scenario: Scenario, at_ms: int) -> datetime:
 
 def _step(scenario: Scenario, row: list[int]) -> Step:
     at_ms, kind, incident, team, where, why = row
-    what = Kind(kind)
-    in_posts, in_plans = what in POSTS, what in PLANS
+    table = _table(Kind(kind), incident)
+    names = {
+        "site": scenario.ground.places,
+        "post": scenario.forces.posts,
+        "agency": scenario.forces.agencies,
+        "contingency_plan": scenario.fallbacks.plans,
+    }
     return Step(
         at_ms=at_ms,
         at=moment_of(scenario, at_ms),
-        kind=what,
+        kind=Kind(kind),
         incident=None if incident == NONE else incident,
         team=_named(scenario.forces.teams, team),
-        site=None if in_posts or in_plans else _named(scenario.ground.places, where),
-        post=_named(scenario.forces.posts, where) if in_posts else None,
-        contingency_plan=_named(scenario.fallbacks.plans, where) if in_plans else None,
+        **{one: _named(some, where) if one == table else None for one, some in names.items()},
         why=Why(why),
     )
+
+
+def _table(kind: Kind, incident: int) -> str:
+    """What the fifth number of a step is one of; that of a change of closures is none."""
+    if kind in _POSTS:
+        return "post"
+    if kind in _AGENCIES:
+        return "agency"
+    if kind in _PLANS or (kind in _FORCES and incident == NONE):
+        return "contingency_plan"
+    return "" if kind == Kind.EPOCH else "site"
 
 
 def _named(names: tuple[str, ...], number: int) -> str | None:

@@ -16,21 +16,20 @@ DECIDED = {
     Why.PREEMPTED: N_("called away from a less urgent incident, can be there first"),
     Why.COVER: N_("others are nearer, but their posts would come under their minimum"),
     Why.BORDER: N_("others are nearer, but this is outside their jurisdiction"),
-    Why.ORDERED: N_("the contingency plan counts on it"),
     Why.SHORT_POST: N_("the post has been under its minimum for too long"),
-    Why.NOBODY_FREE: N_("every able team is at work or bound"),
+    Why.NOBODY_FREE: N_("no able team can be spared"),
     Why.NO_WAY: N_("closures leave no way"),
     Why.TURNED_BACK: N_("a closure that has begun leaves no way on"),
     Why.FORBIDDEN: N_("a plan is active that must not happen together with it"),
-    Why.SHIFT: N_("change of shift"),
-    Why.ABSENT: N_("does not appear on duty"),
-    Why.OFF_DUTY: N_("off duty"),
-    Why.SILENT: N_("without radio"),
-    Why.BUSY: N_("at an incident"),
-    Why.OTHER_PLAN: N_("bound by another contingency plan"),
-    Why.TOO_FAR: N_("comes after the time limit"),
 }
-"""Why a step was taken."""
+"""Why a step was taken; what is not here needs no reason."""
+
+_LEFT = {
+    Why.PREEMPTED: N_("called away to a more urgent incident"),
+    Why.ORDERED: N_("ordered elsewhere by a contingency plan"),
+    Why.TURNED_BACK: DECIDED[Why.TURNED_BACK],
+}
+"""Why a team that was sent does not come."""
 
 MISSING = {
     Why.NONE: N_("not there in time"),
@@ -42,7 +41,6 @@ MISSING = {
     Why.TOO_FAR: N_("too far away"),
     Why.NO_WAY: N_("no way there"),
     Why.TURNED_BACK: N_("turned back by a closure"),
-    Why.PREEMPTED: N_("called away to a more urgent incident"),
 }
 """Why a force of a contingency plan was not there in time."""
 _HELD = {
@@ -73,29 +71,59 @@ _STEPS = {
     Kind.FORCE_ARRIVED: N_("{team} is where {plan} wants it"),
     Kind.REFUSED: N_("{plan} is called for and not activated"),
 }
+_OF_FORCES = {
+    Kind.ASSIGNED: N_("{team} is ordered to {plan}"),
+    Kind.WAITING: N_("{team} can't come to {plan} at once"),
+    Kind.MOBILISED: N_("{team} sets out for {plan}"),
+}
+"""Steps of the forces of a contingency plan."""
+_WITHDRAWN = N_("{team} does not come to {incident} at {site}, which waits for another")
 _ABSENT = N_("{team} does not appear on duty at {post}")
+_CALLED = N_("called for by incident #{number}")
+_PUT_IN = N_("put in, to try it")
 _LATE = N_("too late: the target was {target}")
 _TARGET = N_("somebody has to be there within {target}")
 
 
 def step_sentence(replay: Replay, step: Step, wording: Wording, named: Named) -> str:
     """Return what happens in a step; ``named`` says what the records are called."""
-    absent = step.kind == Kind.DUTY_BEGINS and step.why == Why.ABSENT
-    said = _blanks(replay, step, wording, named)
-    return wording.say(_ABSENT if absent else _STEPS[step.kind], said)
+    return wording.say(_sentence(step), _blanks(replay, step, wording, named))
+
+
+def _sentence(step: Step) -> str:
+    if step.contingency_plan and step.kind in _OF_FORCES:
+        return _OF_FORCES[step.kind]
+    if _is_withdrawn(step):
+        return _WITHDRAWN
+    if step.kind == Kind.DUTY_BEGINS and step.why == Why.ABSENT:
+        return _ABSENT
+    return _STEPS[step.kind]
+
+
+def _is_withdrawn(step: Step) -> bool:
+    """Tell whether a team that had been sent to an incident does not come."""
+    return step.kind == Kind.WAITING and None not in (step.team, step.incident)
 
 
 def step_reason(replay: Replay, step: Step, wording: Wording) -> str:
     """Return why a step was decided so, or how it stands against the target; may be empty."""
-    if step.incident is not None:
-        incident = replay.incidents[step.incident]
-        if step.kind == Kind.REPORTED and incident.target_ms is not None:
-            return wording.say(_TARGET, {"target": duration(incident.target_ms, wording)})
-        if step.kind == Kind.ARRIVED:
-            return _late(replay, step, incident, wording)
-    if step.kind in (Kind.DUTY_BEGINS, Kind.DUTY_ENDS):
-        return ""
-    return wording(DECIDED[step.why]) if step.why in DECIDED else ""
+    if _is_withdrawn(step):
+        return wording(_LEFT.get(step.why, ""))
+    if step.kind == Kind.WAITING and step.contingency_plan:
+        return wording(MISSING.get(step.why, ""))
+    return _circumstance(replay, step, wording) or wording(DECIDED.get(step.why, ""))
+
+
+def _circumstance(replay: Replay, step: Step, wording: Wording) -> str:
+    """What a report, an arrival or an activation has beside it; empty for other steps."""
+    if step.incident is None:
+        return wording(_PUT_IN) if step.kind == Kind.ACTIVATED else ""
+    incident = replay.incidents[step.incident]
+    if step.kind == Kind.ACTIVATED:
+        return wording.say(_CALLED, {"number": wording.number(incident.number + 1)})
+    if step.kind == Kind.REPORTED and incident.target_ms is not None:
+        return wording.say(_TARGET, {"target": duration(incident.target_ms, wording)})
+    return _late(replay, step, incident, wording) if step.kind == Kind.ARRIVED else ""
 
 
 def missing_reason(force: MissingForce, wording: Wording, named: Named) -> str:
@@ -133,7 +161,7 @@ def _blanks(replay: Replay, step: Step, wording: Wording, named: Named) -> dict[
         "site": named("sites", step.site),
         "post": named("posts", step.post),
         "plan": named("contingency_plans", step.contingency_plan),
-        "agency": named("agencies", _silent(replay)),
+        "agency": named("agencies", step.agency),
     }
     if step.incident is not None:
         incident = replay.incidents[step.incident]
@@ -144,8 +172,3 @@ def _blanks(replay: Replay, step: Step, wording: Wording, named: Named) -> dict[
             "time": duration(step.at_ms - int(replay.day.at_ms[incident.number]), wording),
         }
     return said
-
-
-def _silent(replay: Replay) -> str | None:
-    agency = replay.scenario.stress.silent_agency
-    return None if agency < 0 else replay.scenario.forces.agencies[agency]

@@ -99,7 +99,7 @@ def rehearsal(**changes: Any) -> Rehearsal:
         "days": 1000,
         "drills_per_plan": 100,
         "travel": By.STRAIGHT_LINE,
-        "policy": "closest",
+        "policy": "closest preemption cover",
         "streams": (
             Stream(incident_type="y-te", site="trung-tam-hoi-nghi", expected=3.2, guess=True),
         ),

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from sansang.event import EventPlan
 from sansang.eventfile import plan_schema
 from sansang.eventfile.choices import choice_label
-from sansang.eventfile.labels import FIELDS, RECORDS, TABLES, field_label, record_label
+from sansang.eventfile.field_labels import FIELDS
+from sansang.eventfile.labels import RECORDS, TABLES, field_label, record_label
 from sansang.eventfile.tables import Kind, event_table, record_type, tables
 from sansang.wording import wording
 
@@ -78,7 +79,9 @@ def test_nested_tables_begin_with_their_parent():
         "needs": "post",
         "route": "movement",
         "closure_times": "closure",
+        "incident_needs": "incident_type",
         "actions": "contingency_plan",
+        "triggers": "contingency_plan",
         "notice_texts": "notice",
     }
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+DAYS = 1000
+"""Days that are rehearsed where neither days nor precision is asked for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """The options of ``sansang rehearse``; either ``days`` or ``precision`` is given."""
+    """The options of ``sansang rehearse``; of ``days`` and ``precision`` at most one is given."""
 
     event: Path
     out: Path | None

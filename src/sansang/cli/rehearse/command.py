@@ -1,23 +1,14 @@
 """Reads the options of ``sansang rehearse``, has the event rehearsed and ends with its verdict."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from sansang.cli.deploy import DEPLOYMENT
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
-from sansang.cli.plans import read, roads
-from sansang.cli.rehearse.deployed import deployed
-from sansang.cli.screen import answer_console, print_json, progress_console, working
-from sansang.deployment import Deployment, write_deployment
-from sansang.eventfile import whole_files
+from sansang.cli.rehearse.ask import Ask
 from sansang.faults import CannotRun, Fault
-from sansang.report.content.voice import Voice
 from sansang.wording import N_
-
-REHEARSAL = "rehearsal.json"
-INCIDENTS = "incidents.parquet"
 
 
 def rehearse_command(  # noqa: PLR0913 - the options of a command
@@ -90,7 +81,7 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
     ask = Ask(
         event=event,
         out=out,
-        days=None if precision is not None else days or DAYS,
+        days=days,
         precision=precision,
         seed=seed,
         compare=compare,
@@ -101,8 +92,12 @@ def rehearse_command(  # noqa: PLR0913 - the options of a command
         parquet=parquet,
         time_limit_s=time_limit,
     )
-    raise typer.Exit(
-        tell_day(ask, day, words, as_json=as_json)
-        if day is not None
-        else rehearse(ask, words, as_json=as_json)
-    )
+    if day is None:
+        from sansang.cli.rehearse.days import rehearse_days  # libraries that load slowly
+
+        code = rehearse_days(ask, words, as_json=as_json)
+    else:
+        from sansang.cli.rehearse.one_day import tell_one_day
+
+        code = tell_one_day(ask, day, words, as_json=as_json)
+    raise typer.Exit(code)

@@ -14,7 +14,7 @@ SEED = 1
 def deployed(voice: Voice, file: Path | None, time_limit_s: float) -> Deployment:
     """Return the deployment in a file, else a new one.
 
-    Raises CannotRun for a file that is none, belongs to another event, or breaks a rule of the plan.
+    Raises CannotRun for a file that is none, is of another event, or breaks a rule of the plan.
     """
     if file is None:
         return search(voice.plan, voice, time_limit_s=time_limit_s, seed=SEED)

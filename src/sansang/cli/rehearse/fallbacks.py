@@ -1,6 +1,6 @@
 """How the contingency plans did: what failed, which force was missing and why, what mends it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sansang.cli.rehearse.naming import named
 from sansang.cli.rehearse.shares import of_hundred, points, share_interval
@@ -134,13 +134,19 @@ def _mend(voice: Voice, mend: Mend) -> str:
 
 
 def _others(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
+    sound = [one for one in answer.plans if one.share_on_time and _share(one) >= 1]
+    untried = [one for one in answer.plans if one.share_on_time is None]
+    if sound:
+        said = voice.words(N_("On time every time: {plans}"), plans=_listed(voice, sound))
+        yield Paragraph(text=said, tone=Tone.GOOD)
+    if untried:
+        said = voice.words(
+            N_("Not rehearsed, for no force of theirs has a step with a limit: {plans}"),
+            plans=_listed(voice, untried),
+        )
+        yield Paragraph(text=said, tone=Tone.QUIET)
+
+
+def _listed(voice: Voice, plans: Sequence[PlanResult]) -> str:
     name = named(voice)
-    sound = [one.contingency_plan for one in answer.plans if one.share_on_time and _share(one) >= 1]
-    untried = [one.contingency_plan for one in answer.plans if one.share_on_time is None]
-    for plans, said, tone in (
-        (sound, N_("On time every time: {plans}"), Tone.GOOD),
-        (untried, N_("Not rehearsed, for no force of theirs has a step with a limit: {plans}"), ""),
-    ):
-        if plans:
-            listed = "; ".join(name("contingency_plans", plan) for plan in plans)
-            yield Paragraph(text=voice.words(said, plans=listed), tone=tone or Tone.QUIET)
+    return "; ".join(name("contingency_plans", one.contingency_plan) for one in plans)

@@ -12,15 +12,24 @@ from sansang.cli.rehearse.shares import of_hundred, share_interval
 from sansang.cli.screen import answer_console
 from sansang.rehearsal.result import Estimate, NotableDay, Rehearsal
 from sansang.rehearsal.standard import types_of
+from sansang.rehearsal.stress import packs
 from sansang.rehearsal.verdict import ENOUGH, FIRST, too_seldom
 from sansang.report.content.document import Block
-from sansang.report.content.texts import Paragraph, Statement, Tone
+from sansang.report.content.texts import Paragraph, Statement, Table, Tone
 from sansang.report.content.voice import Voice
 from sansang.travel import By
 from sansang.wording import N_
 
 _DAYS = 3
 """Notable days that are told."""
+_POLICY = {
+    "closest": N_("the able team that is there first goes"),
+    "preemption": N_("teams are called away for what is more urgent"),
+    "cover": N_("posts keep their minimum"),
+    "borders": N_("within jurisdictions"),
+    "move_up": N_("reserves move up"),
+}
+"""The rules of dispatch that an answer names."""
 _TRAVEL = {
     By.ROADS: N_("travel by the roads of the plan"),
     By.STRAIGHT_LINE: N_("travel in a straight line with a detour factor"),
@@ -34,10 +43,12 @@ def show_rehearsal(voice: Voice, answer: Rehearsal, command: str, other: Path | 
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
     show(console, (_verdict(voice, answer),))
+    before: Block | None = None
     for block in _blocks(voice, answer, command, other):
-        if not isinstance(block, Paragraph):  # has its own space above
-            console.print()
+        if not isinstance(block, Paragraph) and not isinstance(before, Table):
+            console.print()  # these have space of their own: one above, the other below
         show(console, (block,))
+        before = block
 
 
 def _blocks(voice: Voice, answer: Rehearsal, command: str, other: Path | None) -> Iterator[Block]:
@@ -96,16 +107,21 @@ def _tone(share: Estimate | None) -> Tone:
 
 
 def _how(voice: Voice, answer: Rehearsal) -> Iterator[str]:
-    how = voice.words(
-        N_("{days} days rehearsed with seed {seed}, {policy}, {travel}; 95 % intervals"),
+    yield voice.words(
+        N_("{days} days rehearsed with seed {seed}; in brackets 95 % intervals; {travel}"),
         days=voice.number(answer.days),
         seed=answer.seed,
-        policy=voice.words(answer.policy),
         travel=voice.words(_TRAVEL[answer.travel]),
     )
-    yield how
+    rules = (voice.words(_POLICY.get(rule, rule)) for rule in answer.policy.split())
+    yield "; ".join(rules)
     if answer.stress:
-        yield voice.words(N_("under stress on every day: {pack}"), pack=answer.stress)
+        what = {pack.name: voice.words(pack.what) for pack in packs(voice.plan)}
+        yield voice.words(
+            N_("under stress on every day ({pack}): {what}"),
+            pack=answer.stress,
+            what=what.get(answer.stress, answer.stress),
+        )
 
 
 def _guesses(voice: Voice, answer: Rehearsal) -> Iterator[Block]:

@@ -4,18 +4,18 @@ from sansang.rehearsal.engine import codes, plans
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.given import Given
-from sansang.rehearsal.engine.memory import duty_of, incident_of, plan_of, post_of, team_of
+from sansang.rehearsal.engine.memory import Memory, duty_of, incident_of, plan_of, post_of, team_of
 from sansang.rehearsal.engine.moves import settle
 from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.engine.tree import empty, key_of, put_fixed
-from sansang.rehearsal.scenario import NEVER, NONE, Ints
+from sansang.rehearsal.scenario import NEVER, NONE
 
 CHANGES, EPOCHS, SILENCE, INCIDENTS, CALLS, DRILL = range(6)
 """The fixed lists of steps."""
 
 
 @inner
-def begin(m: Ints, given: Given, record: bool) -> None:
+def begin(m: Memory, given: Given, record: bool) -> None:
     """Bring the memory to the beginning of a day."""
     m[at.NOW], m[at.EPOCH_NOW], m[at.RECORDS_STEPS] = 0, 0, record
     for number in (at.STIRRED, at.LINE_LENGTH, at.DIRTY_POSTS, at.NEXT_CHANGE, at.NEXT_CALL):
@@ -34,7 +34,7 @@ def begin(m: Ints, given: Given, record: bool) -> None:
 
 
 @inner
-def _begin_forces(m: Ints) -> None:
+def _begin_forces(m: Memory) -> None:
     for t in range(m[at.TEAM_COUNT]):
         team = team_of(m, t)
         m[team + at.PHASE], m[team + at.ON], m[team + at.IS_SILENT] = codes.OFF_DUTY, 0, 0
@@ -51,7 +51,7 @@ def _begin_forces(m: Ints) -> None:
 
 
 @inner
-def _begin_incidents(m: Ints, given: Given) -> None:
+def _begin_incidents(m: Memory, given: Given) -> None:
     m[at.INCIDENT_COUNT] = given.made[0]
     for i in range(given.made[0]):
         one, first, after = incident_of(m, i), given.request_at[i], given.request_at[i + 1]
@@ -74,7 +74,7 @@ def _begin_incidents(m: Ints, given: Given) -> None:
 
 
 @inner
-def _begin_steps(m: Ints, given: Given) -> None:
+def _begin_steps(m: Memory, given: Given) -> None:
     empty(m)
     put_fixed(m, CHANGES, change_key(m))
     put_fixed(m, EPOCHS, epoch_key(m, 1))
@@ -88,7 +88,7 @@ def _begin_steps(m: Ints, given: Given) -> None:
 
 
 @inlined
-def incident_key(m: Ints) -> int:
+def incident_key(m: Memory) -> int:
     """Return the next report as a step."""
     i = m[at.NEXT_INCIDENT]
     if i == m[at.INCIDENT_COUNT]:
@@ -97,7 +97,7 @@ def incident_key(m: Ints) -> int:
 
 
 @inner
-def change_key(m: Ints) -> int:
+def change_key(m: Memory) -> int:
     """Return the next change of duties and minimums as a step."""
     j = m[at.NEXT_CHANGE]
     if j == m[at.CHANGE_COUNT]:
@@ -108,7 +108,7 @@ def change_key(m: Ints) -> int:
 
 
 @inner
-def epoch_key(m: Ints, epoch: int) -> int:
+def epoch_key(m: Memory, epoch: int) -> int:
     """Return the next change of closures as a step."""
     if epoch >= m[at.EPOCH_COUNT]:
         return NEVER
@@ -116,7 +116,7 @@ def epoch_key(m: Ints, epoch: int) -> int:
 
 
 @inner
-def call_key(m: Ints) -> int:
+def call_key(m: Memory) -> int:
     """Return the next inject that calls for a plan as a step."""
     j = m[at.NEXT_CALL]
     if j == m[at.CALL_COUNT]:
@@ -126,7 +126,7 @@ def call_key(m: Ints) -> int:
 
 
 @inner
-def end(m: Ints, out: Outcome) -> None:
+def end(m: Memory, out: Outcome) -> None:
     """Leave open what is not closed (17), and write down what the day was."""
     for c in range(m[at.PLAN_COUNT]):
         if m[plan_of(m, c) + at.ACTIVE]:
@@ -152,7 +152,7 @@ def end(m: Ints, out: Outcome) -> None:
 
 
 @inner
-def _end_plans(m: Ints, out: Outcome) -> None:
+def _end_plans(m: Memory, out: Outcome) -> None:
     made = m[at.ACTIVATIONS_MADE]
     for j in range(made):
         row = m[at.ACTIVATIONS] + j * at.AN_ACTIVATION

@@ -4,6 +4,7 @@ from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
+    Memory,
     incident_of,
     need_of,
     post_of,
@@ -21,11 +22,13 @@ from sansang.rehearsal.engine.rules import (
     on_the_road,
     there_at,
 )
-from sansang.rehearsal.scenario import NO_WAY, NONE, Ints
+from sansang.rehearsal.scenario import NO_WAY, NONE
 
 
 @inner
-def choose(m: Ints, r: int, preemption: bool) -> tuple[int, bool, int, bool]:
+def choose(  # noqa: C901, PLR0912 - one loop over teams, for speed
+    m: Memory, r: int, preemption: bool
+) -> tuple[int, bool, int, bool]:
     """Return the team that can be there first (NONE), whether it is called away, why it goes,
     and whether anybody able is free.
     """
@@ -70,13 +73,13 @@ def choose(m: Ints, r: int, preemption: bool) -> tuple[int, bool, int, bool]:
 
 
 @inlined
-def _is_free(m: Ints, team: int) -> bool:
+def _is_free(m: Memory, team: int) -> bool:
     bound, silent = m[team + at.BOUND] != NONE, m[team + at.IS_SILENT] != 0
     return is_free(m[team + at.PHASE], bound, silent)
 
 
 @inlined
-def _may_leave(m: Ints, team: int, priority: int) -> bool:
+def _may_leave(m: Memory, team: int, priority: int) -> bool:
     if m[team + at.INCIDENT] == NONE:
         return False
     return may_be_called_away(
@@ -90,7 +93,7 @@ def _may_leave(m: Ints, team: int, priority: int) -> bool:
 
 
 @inlined
-def _must_stay(m: Ints, team: int, priority: int) -> bool:
+def _must_stay(m: Memory, team: int, priority: int) -> bool:
     if m[team + at.PHASE] != codes.READY:
         return False
     post = post_of(m, m[team + at.POST])

@@ -4,6 +4,7 @@ from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import inner
 from sansang.rehearsal.engine.memory import (
+    Memory,
     duty_of,
     force_of,
     incident_of,
@@ -19,11 +20,11 @@ from sansang.rehearsal.engine.rules import (
     order_for_free,
 )
 from sansang.rehearsal.engine.sending import call_away
-from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE, Ints
+from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE
 
 
 @inner
-def is_force(m: Ints, c: int, t: int) -> bool:
+def is_force(m: Memory, c: int, t: int) -> bool:
     """Tell whether the plan names a team, or one of its posts that it is on duty at."""
     team = team_of(m, t)
     if m[m[at.NAMED] + c * m[at.TEAM_COUNT] + t]:
@@ -35,7 +36,7 @@ def is_force(m: Ints, c: int, t: int) -> bool:
 
 
 @inner
-def order(m: Ints, c: int, t: int) -> None:
+def order(m: Memory, c: int, t: int) -> None:
     """Tell a force what to do, and keep why it would be late."""
     what = _order_for(m, c, t)
     why, held = _why(m, t, what)
@@ -51,7 +52,7 @@ def order(m: Ints, c: int, t: int) -> None:
 
 
 @inner
-def _order_for(m: Ints, c: int, t: int) -> int:
+def _order_for(m: Memory, c: int, t: int) -> int:
     team, site = team_of(m, t), m[plan_of(m, c) + at.PLAN_PLACE]
     phase, silent = m[team + at.PHASE], m[team + at.IS_SILENT] != 0
     bound, off_duty = m[team + at.BOUND] != NONE, m[team + at.PHASE] == codes.OFF_DUTY
@@ -59,7 +60,7 @@ def _order_for(m: Ints, c: int, t: int) -> int:
     if absent != codes.THERE:
         return absent
     here, has_way = where(m, team), False
-    if site != NONE and here != NONE:
+    if NONE not in (site, here):
         has_way = way_ms(m, m[team + at.VEHICLE], site, here) != NO_WAY
     if is_free(phase, False, False):
         return order_for_free(phase, site != NONE, here == site, has_way)
@@ -69,7 +70,7 @@ def _order_for(m: Ints, c: int, t: int) -> int:
 
 
 @inner
-def _why(m: Ints, t: int, what: int) -> tuple[int, int]:
+def _why(m: Memory, t: int, what: int) -> tuple[int, int]:
     team = team_of(m, t)
     if what == codes.HELD:
         return codes.OTHER_PLAN, m[team + at.BOUND]
@@ -83,7 +84,7 @@ def _why(m: Ints, t: int, what: int) -> tuple[int, int]:
 
 
 @inner
-def _begin(m: Ints, t: int, what: int) -> None:
+def _begin(m: Memory, t: int, what: int) -> None:
     team = team_of(m, t)
     if what == codes.THERE:
         is_there(m, t)
@@ -99,7 +100,7 @@ def _begin(m: Ints, t: int, what: int) -> None:
 
 
 @inner
-def _set_out_or_turn_out(m: Ints, t: int, rolling: bool) -> None:
+def _set_out_or_turn_out(m: Memory, t: int, rolling: bool) -> None:
     team = team_of(m, t)
     m[team + at.PLACE] = where(m, team)
     if rolling:
@@ -111,13 +112,13 @@ def _set_out_or_turn_out(m: Ints, t: int, rolling: bool) -> None:
 
 
 @inner
-def _set_out(m: Ints, t: int) -> bool:
+def _set_out(m: Memory, t: int) -> bool:
     site = m[plan_of(m, m[team_of(m, t) + at.BOUND]) + at.PLAN_PLACE]
     return set_out(m, t, site, codes.UNDER_WAY, codes.FORCE_ARRIVED)
 
 
 @inner
-def leave(m: Ints, t: int) -> None:
+def leave(m: Memory, t: int) -> None:
     """Let a force go that has turned out, or that was called in and is ready at its base."""
     team = team_of(m, t)
     c = m[team + at.BOUND]
@@ -135,7 +136,7 @@ def leave(m: Ints, t: int) -> None:
 
 
 @inner
-def arrive(m: Ints, t: int) -> None:
+def arrive(m: Memory, t: int) -> None:
     """Let a force be where its plan wants it."""
     team = team_of(m, t)
     m[team + at.PLACE] = m[team + at.GOAL]
@@ -145,7 +146,7 @@ def arrive(m: Ints, t: int) -> None:
 
 
 @inner
-def come_afterwards(m: Ints, t: int) -> None:
+def come_afterwards(m: Memory, t: int) -> None:
     """Let a force come that has cleared its incident."""
     team = team_of(m, t)
     site = m[plan_of(m, m[team + at.BOUND]) + at.PLAN_PLACE]
@@ -160,7 +161,7 @@ def come_afterwards(m: Ints, t: int) -> None:
 
 
 @inner
-def let_down(m: Ints, t: int) -> None:
+def let_down(m: Memory, t: int) -> None:
     """Free a force that has no way to its plan."""
     team = team_of(m, t)
     force = force_of(m, m[team + at.BOUND], t)
@@ -172,7 +173,7 @@ def let_down(m: Ints, t: int) -> None:
 
 
 @inner
-def is_there(m: Ints, t: int) -> None:
+def is_there(m: Memory, t: int) -> None:
     """Count a force once, and note the actions that are done with it (15)."""
     c = m[team_of(m, t) + at.BOUND]
     plan, force = plan_of(m, c), force_of(m, c, t)

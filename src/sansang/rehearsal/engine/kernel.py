@@ -5,9 +5,8 @@ from typing import Any, Final, NamedTuple
 from sansang.rehearsal.engine import begin, codes, forces, plans, posts, sending, teams
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import compiled, inlined, inner
-from sansang.rehearsal.engine.given import Given
 from sansang.rehearsal.engine.layout import Room, done_room, memory_for
-from sansang.rehearsal.engine.memory import incident_of, post_of, team_of
+from sansang.rehearsal.engine.memory import Memory, incident_of, post_of, team_of
 from sansang.rehearsal.engine.moves import mark, tell
 from sansang.rehearsal.engine.outcome import Outcome, new_outcome
 from sansang.rehearsal.engine.packed import Packed
@@ -48,39 +47,52 @@ def workspace_for(packed: Packed, room: Room) -> Workspace:
 
 
 @compiled
-def play_day(drawn: Any, work: Workspace, record: bool) -> int:
+def play_day(drawn: Any, work: Workspace, record: bool) -> int:  # noqa: C901, PLR0912, PLR0915
     """Play a drawn day, its outcome into ``work.out``; return PLAYED or FULL.
 
-    ``drawn`` has the fields of `Given`. Nothing is allocated.
+    ``drawn`` has the fields of `Given`. Nothing is allocated. The loop is not cut into functions:
+    all code below a function is optimised again with each function above it.
     """
-    given = Given(
-        drawn.at_ms,
-        drawn.type,
-        drawn.place,
-        drawn.request_at,
-        drawn.need,
-        drawn.scene_ms,
-        drawn.transported,
-        drawn.absent,
-        drawn.made,
-    )
     m = work.memory
-    if given.made[0] > m[at.INCIDENT_ROOM] or given.made[1] > m[at.REQUEST_ROOM]:
+    if drawn.made[0] > m[at.INCIDENT_ROOM] or drawn.made[1] > m[at.REQUEST_ROOM]:
         return FULL
-    begin.begin(m, given, record)
-    _play(m)
-    begin.end(m, work.out)
-    return FULL if m[at.IS_FULL] else PLAYED
-
-
-@inner
-def _play(m: Ints) -> None:
+    begin.begin(m, drawn, record)
     while True:
         key = next_key(m)
         if key == NEVER or m[at.IS_FULL]:
             break
         _pass_time(m, key >> MOMENT_SHIFT)
-        _take(m, (key >> NUMBER_BITS) & KIND_MASK, key & NUMBER_MASK)
+        kind, number = (key >> NUMBER_BITS) & KIND_MASK, key & NUMBER_MASK
+        if kind == codes.REPORTED:
+            _report(m)
+        elif kind == codes.MOBILISED:
+            teams.mobilised(m, number)
+        elif kind == codes.ARRIVED:
+            teams.arrived(m, number)
+        elif kind == codes.LEFT_SCENE:
+            teams.left_scene(m, number)
+        elif kind == codes.CLEARED:
+            teams.cleared(m, number)
+        elif kind == codes.BACK:
+            teams.back(m, number)
+        elif kind == codes.AT_HOSPITAL:
+            teams.at_hospital(m, number)
+        elif kind in (codes.DUTY_ENDS, codes.DUTY_BEGINS):
+            _change(m)
+        elif kind == codes.EPOCH:
+            teams.closures_change(m, number)
+        elif kind in (codes.SILENCE_BEGINS, codes.SILENCE_ENDS):
+            _fall_silent(m, kind)
+        elif kind == codes.FORCE_ARRIVED:
+            forces.arrive(m, number)
+        elif kind == codes.RELEASED:
+            plans.release(m, number)
+        elif kind == codes.MOVED_UP:
+            posts.call_reserves(m, number)
+        elif number < m[at.PLAN_COUNT]:
+            plans.activate(m, number)
+        else:
+            _call(m, number - m[at.PLAN_COUNT])
         if m[at.STIRRED]:
             m[at.STIRRED] = 0
             if m[at.LINE_LENGTH] > 0:
@@ -89,75 +101,31 @@ def _play(m: Ints) -> None:
             posts.look_at_posts(m)
         m[at.LONGEST_LINE] = max(m[at.LONGEST_LINE], m[at.LINE_LENGTH])
     _pass_time(m, m[at.END])
+    begin.end(m, work.out)
+    return FULL if m[at.IS_FULL] else PLAYED
 
 
 @inlined
-def _pass_time(m: Ints, ms: int) -> None:
+def _pass_time(m: Memory, ms: int) -> None:
     m[at.WAITED_MS] += (ms - m[at.NOW]) * m[at.LINE_LENGTH]
     m[at.NOW] = ms
 
 
-@inlined
-def _take(m: Ints, kind: int, number: int) -> None:
-    if kind == codes.REPORTED:
-        _report(m)
-    elif kind == codes.MOBILISED:
-        teams.mobilised(m, number)
-    elif kind == codes.ARRIVED:
-        teams.arrived(m, number)
-    elif kind == codes.LEFT_SCENE:
-        teams.left_scene(m, number)
-    elif kind == codes.CLEARED:
-        teams.cleared(m, number)
-    elif kind == codes.BACK:
-        teams.back(m, number)
-    elif kind == codes.AT_HOSPITAL:
-        teams.at_hospital(m, number)
+@inner
+def _call(m: Memory, j: int) -> None:
+    """Let an inject call for a plan, or a drill for all its plans at once (13)."""
+    if j == m[at.CALL_COUNT]:
+        put_fixed(m, begin.DRILL, NEVER)
+        for drill in range(m[at.DRILL_COUNT]):
+            plans.call(m, m[m[at.DRILLS] + drill], NONE)
     else:
-        _take_rare(m, kind, number)
+        m[at.NEXT_CALL] = j + 1
+        put_fixed(m, begin.CALLS, begin.call_key(m))
+        plans.call(m, m[m[at.CALLS] + j * at.A_CALL + at.CALL_PLAN], NONE)
 
 
 @inner
-def _take_rare(m: Ints, kind: int, number: int) -> None:
-    if kind in (codes.DUTY_ENDS, codes.DUTY_BEGINS):
-        _change(m)
-    elif kind == codes.EPOCH:
-        put_fixed(m, begin.EPOCHS, begin.epoch_key(m, number + 1))
-        teams.closures_change(m, number)
-    elif kind in (codes.SILENCE_BEGINS, codes.SILENCE_ENDS):
-        _fall_silent(m, kind)
-    elif kind == codes.FORCE_ARRIVED:
-        forces.arrive(m, number)
-    elif kind == codes.RELEASED:
-        plans.release(m, number)
-    elif kind == codes.MOVED_UP:
-        posts.call_reserves(m, number)
-    elif number < m[at.PLAN_COUNT]:
-        plans.activate(m, number)
-    elif number < m[at.PLAN_COUNT] + m[at.CALL_COUNT]:
-        _call(m)
-    else:
-        _drill(m)
-
-
-@inner
-def _call(m: Ints) -> None:
-    j = m[at.NEXT_CALL]
-    m[at.NEXT_CALL] = j + 1
-    put_fixed(m, begin.CALLS, begin.call_key(m))
-    plans.call(m, m[m[at.CALLS] + j * at.A_CALL + at.CALL_PLAN], NONE)
-
-
-@inner
-def _drill(m: Ints) -> None:
-    """Call for the plans of a drill all at once (13)."""
-    put_fixed(m, begin.DRILL, NEVER)
-    for j in range(m[at.DRILL_COUNT]):
-        plans.call(m, m[m[at.DRILLS] + j], NONE)
-
-
-@inner
-def _report(m: Ints) -> None:
+def _report(m: Memory) -> None:
     """Serve the requests of an incident in their order, then look for triggers (5, 13)."""
     i = m[at.NEXT_INCIDENT]
     m[at.NEXT_INCIDENT] = i + 1
@@ -172,7 +140,7 @@ def _report(m: Ints) -> None:
 
 
 @inner
-def _change(m: Ints) -> None:
+def _change(m: Memory) -> None:
     """Let a duty end or begin, or a minimum change."""
     change = m[at.CHANGES] + m[at.NEXT_CHANGE] * at.A_CHANGE
     m[at.NEXT_CHANGE] += 1
@@ -190,7 +158,7 @@ def _change(m: Ints) -> None:
 
 
 @inner
-def _fall_silent(m: Ints, kind: int) -> None:
+def _fall_silent(m: Memory, kind: int) -> None:
     """Let an agency lose its radio, or have it again (4)."""
     begins, agency, key = kind == codes.SILENCE_BEGINS, m[at.SILENT_AGENCY], NEVER
     if begins:

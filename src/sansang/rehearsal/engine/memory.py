@@ -11,10 +11,21 @@ sections. Where a section has records, a record is the number of its first field
 Fields mean what they mean in `sansang.rehearsal.plain.board` and `.packed`.
 """
 
-from typing import Final
+from typing import Final, Protocol, overload
 
 from sansang.rehearsal.engine.compiled import inlined
 from sansang.rehearsal.scenario import Ints
+
+
+class Memory(Protocol):
+    """The array, as far as the type checker is concerned: NumPy's own says nothing of elements."""
+
+    @overload
+    def __getitem__(self, at: int, /) -> int: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> Ints: ...
+    def __setitem__(self, at: int, value: int, /) -> None: ...
+
 
 # The moment, how much of each section is used, what is still to be done after the step
 NOW, END, EPOCH_NOW, STIRRED, LINE_LENGTH, DIRTY_POSTS, NEXT_CHANGE, NEXT_CALL = range(8)
@@ -75,61 +86,61 @@ drill, each in a list that is known when the day begins."""
 
 
 @inlined
-def team_of(m: Ints, t: int) -> int:
+def team_of(m: Memory, t: int) -> int:
     """Return where a team's record is."""
     return m[TEAMS] + t * TEAM
 
 
 @inlined
-def post_of(m: Ints, q: int) -> int:
+def post_of(m: Memory, q: int) -> int:
     """Return where a post's record is."""
     return m[POSTS] + q * A_POST
 
 
 @inlined
-def plan_of(m: Ints, c: int) -> int:
+def plan_of(m: Memory, c: int) -> int:
     """Return where a contingency plan's record is."""
     return m[PLANS] + c * PLAN
 
 
 @inlined
-def incident_of(m: Ints, i: int) -> int:
+def incident_of(m: Memory, i: int) -> int:
     """Return where an incident's record is."""
     return m[INCIDENTS] + i * AN_INCIDENT
 
 
 @inlined
-def request_of(m: Ints, r: int) -> int:
+def request_of(m: Memory, r: int) -> int:
     """Return where a request's record is."""
     return m[REQUESTS] + r * A_REQUEST
 
 
 @inlined
-def need_of(m: Ints, request: int) -> int:
+def need_of(m: Memory, request: int) -> int:
     """Return where the record of a request's need is; ``request`` is a record."""
     return m[NEEDS] + m[request + NEED] * A_NEED
 
 
 @inlined
-def duty_of(m: Ints, d: int) -> int:
+def duty_of(m: Memory, d: int) -> int:
     """Return where a duty's record is."""
     return m[DUTIES] + d * A_DUTY
 
 
 @inlined
-def force_of(m: Ints, c: int, t: int) -> int:
+def force_of(m: Memory, c: int, t: int) -> int:
     """Return where the record of a force of a contingency plan is."""
     return m[FORCES] + (c * m[TEAM_COUNT] + t) * A_FORCE
 
 
 @inlined
-def way_ms(m: Ints, vehicle: int, goal: int, start: int) -> int:
+def way_ms(m: Memory, vehicle: int, goal: int, start: int) -> int:
     """Return how long a way takes with the closures in force, NO_WAY where there is none."""
     row = (m[EPOCH_NOW] * m[VEHICLE_COUNT] + vehicle) * m[PLACE_COUNT] + goal
     return m[m[WAYS] + row * m[PLACE_COUNT] + start]
 
 
 @inlined
-def serves(m: Ints, t: int, place: int) -> bool:
+def serves(m: Memory, t: int, place: int) -> bool:
     """Tell whether a team may be sent to a place."""
     return m[m[MAY_SERVE] + place * m[TEAM_COUNT] + t] != 0

@@ -3,14 +3,14 @@
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import inlined, inner
-from sansang.rehearsal.engine.memory import duty_of, post_of, team_of, way_ms
+from sansang.rehearsal.engine.memory import Memory, duty_of, post_of, team_of, way_ms
 from sansang.rehearsal.engine.rules import nearest_hospital, past_half
 from sansang.rehearsal.engine.tree import key_of, put
-from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE, Ints
+from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE
 
 
 @inner
-def write_step(m: Ints, kind: int, incident: int, team: int, what: int, why: int) -> None:
+def write_step(m: Memory, kind: int, incident: int, team: int, what: int, why: int) -> None:
     """Write down a step."""
     row = m[at.STEPS_MADE]
     if row == m[at.STEP_ROOM]:
@@ -23,14 +23,14 @@ def write_step(m: Ints, kind: int, incident: int, team: int, what: int, why: int
 
 
 @inlined
-def tell(m: Ints, kind: int, incident: int, team: int, what: int, why: int) -> None:
+def tell(m: Memory, kind: int, incident: int, team: int, what: int, why: int) -> None:
     """Write down a step, where steps are wanted."""
     if m[at.RECORDS_STEPS]:
         write_step(m, kind, incident, team, what, why)
 
 
 @inlined
-def where(m: Ints, team: int) -> int:
+def where(m: Memory, team: int) -> int:
     """Return the place at which a team counts as being now (3)."""
     phase, way = m[team + at.PHASE], m[team + at.WAY]
     rolls = phase in (codes.UNDER_WAY, codes.TO_HOSPITAL, codes.RETURNING, codes.MOVING_UP)
@@ -40,13 +40,13 @@ def where(m: Ints, team: int) -> int:
 
 
 @inlined
-def share(m: Ints, team: int, post: int) -> int:
+def share(m: Memory, team: int, post: int) -> int:
     """Return what a team brings to the strength of a post (11)."""
     return 1 if m[post + at.BY_TEAM] else m[team + at.HEADCOUNT]
 
 
 @inlined
-def settle(m: Ints, team: int) -> None:
+def settle(m: Memory, team: int) -> None:
     """Bring the times at work up to date."""
     if codes.MOBILISING <= m[team + at.PHASE] <= codes.CLEARING:
         passed = m[at.NOW] - m[team + at.SINCE]
@@ -58,7 +58,7 @@ def settle(m: Ints, team: int) -> None:
 
 
 @inlined
-def mark(m: Ints, q: int) -> None:
+def mark(m: Memory, q: int) -> None:
     """Note that a post is to be looked at after the step."""
     post = post_of(m, q)
     if not m[post + at.DIRTY]:
@@ -68,7 +68,7 @@ def mark(m: Ints, q: int) -> None:
 
 
 @inner
-def become(m: Ints, team: int, phase: int) -> None:
+def become(m: Memory, team: int, phase: int) -> None:
     """Let a team come into a phase; to be ready it has its post already."""
     settle(m, team)
     if m[team + at.PHASE] == codes.READY:
@@ -83,14 +83,14 @@ def become(m: Ints, team: int, phase: int) -> None:
 
 
 @inner
-def wait_until(m: Ints, t: int, ms: int, kind: int) -> None:
+def wait_until(m: Memory, t: int, ms: int, kind: int) -> None:
     """Let a team come to its next step."""
     m[team_of(m, t) + at.DUE] = ms
     put(m, t, key_of(m, ms, kind, t))
 
 
 @inner
-def set_out(m: Ints, t: int, goal: int, phase: int, kind: int) -> bool:
+def set_out(m: Memory, t: int, goal: int, phase: int, kind: int) -> bool:
     """Let a team go from its place; tell whether there is a way."""
     team = team_of(m, t)
     way = way_ms(m, m[team + at.VEHICLE], goal, m[team + at.PLACE])
@@ -103,7 +103,7 @@ def set_out(m: Ints, t: int, goal: int, phase: int, kind: int) -> bool:
 
 
 @inner
-def go_home(m: Ints, t: int) -> None:
+def go_home(m: Memory, t: int) -> None:
     """Set a team free where it is: off duty if its duty is over, else to its post (10)."""
     team = team_of(m, t)
     m[team + at.INCIDENT], m[team + at.REQUEST] = NONE, NONE
@@ -125,7 +125,7 @@ def go_home(m: Ints, t: int) -> None:
 
 
 @inner
-def bring_to_hospital(m: Ints, t: int, clear_ms: int) -> None:
+def bring_to_hospital(m: Memory, t: int, clear_ms: int) -> None:
     """Bring a patient to the nearest hospital that can be reached; without one, clear here (9)."""
     team, places = team_of(m, t), m[at.PLACE_COUNT]
     row = (m[at.EPOCH_NOW] * m[at.VEHICLE_COUNT] + m[team + at.VEHICLE]) * places
@@ -140,7 +140,7 @@ def bring_to_hospital(m: Ints, t: int, clear_ms: int) -> None:
 
 
 @inner
-def clear(m: Ints, t: int, clear_ms: int) -> None:
+def clear(m: Memory, t: int, clear_ms: int) -> None:
     """Let a team hand over or make ready again."""
     become(m, team_of(m, t), codes.CLEARING)
     wait_until(m, t, m[at.NOW] + clear_ms, codes.CLEARED)

@@ -11,11 +11,11 @@ from sansang.rehearsal.engine.forces import (
     let_down,
     order,
 )
-from sansang.rehearsal.engine.memory import force_of, plan_of, team_of
+from sansang.rehearsal.engine.memory import Memory, force_of, plan_of, team_of
 from sansang.rehearsal.engine.moves import go_home, tell, where
 from sansang.rehearsal.engine.rules import is_reached
 from sansang.rehearsal.engine.tree import key_of, put
-from sansang.rehearsal.scenario import NEVER, NONE, Ints
+from sansang.rehearsal.scenario import NEVER, NONE
 
 __all__ = [
     "activate",
@@ -31,7 +31,7 @@ __all__ = [
 
 
 @inner
-def look_for_triggers(m: Ints, newest: int) -> None:
+def look_for_triggers(m: Memory, newest: int) -> None:
     """Call for the plans that an incident triggers (13)."""
     kind = m[m[at.TYPES] + newest]
     of_type = m[at.TRIGGERS_AT] + kind
@@ -43,7 +43,7 @@ def look_for_triggers(m: Ints, newest: int) -> None:
 
 
 @inner
-def _is_reached(m: Ints, newest: int, plan: int, trigger: int) -> bool:
+def _is_reached(m: Memory, newest: int, plan: int, trigger: int) -> bool:
     return is_reached(
         m[m[at.REPORTS_MS] : m[at.REPORTS_MS] + newest + 1],
         m[m[at.TYPES] : m[at.TYPES] + newest + 1],
@@ -56,7 +56,7 @@ def _is_reached(m: Ints, newest: int, plan: int, trigger: int) -> bool:
 
 
 @inner
-def call(m: Ints, c: int, cause: int) -> None:
+def call(m: Memory, c: int, cause: int) -> None:
     """Call for a plan, unless it has been called for already (13)."""
     plan = plan_of(m, c)
     if m[plan + at.PLAN_DUE] == NEVER:
@@ -65,13 +65,13 @@ def call(m: Ints, c: int, cause: int) -> None:
 
 
 @inner
-def _wait_until(m: Ints, c: int, ms: int, kind: int) -> None:
+def _wait_until(m: Memory, c: int, ms: int, kind: int) -> None:
     m[plan_of(m, c) + at.PLAN_DUE] = ms
     put(m, m[at.TEAM_COUNT] + c, key_of(m, ms, kind, c))
 
 
 @inner
-def activate(m: Ints, c: int) -> None:
+def activate(m: Memory, c: int) -> None:
     """Order the forces in the order of their numbers (14), or refuse the plan (13)."""
     plan, refused = plan_of(m, c), _is_forbidden(m, c)
     actions = 0 if refused else m[plan + at.AFTER_ACTIONS] - m[plan + at.FIRST_ACTION]
@@ -94,7 +94,7 @@ def activate(m: Ints, c: int) -> None:
 
 
 @inner
-def _is_forbidden(m: Ints, c: int) -> bool:
+def _is_forbidden(m: Memory, c: int) -> bool:
     plans = m[at.PLAN_COUNT]
     for other in range(plans):
         if m[plan_of(m, other) + at.ACTIVE] and m[m[at.NEVER_WITH] + c * plans + other]:
@@ -103,7 +103,7 @@ def _is_forbidden(m: Ints, c: int) -> bool:
 
 
 @inner
-def _write_activation(m: Ints, c: int, refused: bool, actions: int) -> bool:
+def _write_activation(m: Memory, c: int, refused: bool, actions: int) -> bool:
     number, done = m[at.ACTIVATIONS_MADE], m[at.DONE_MADE]
     if number == m[at.ACTIVATION_ROOM] or done + actions > m[at.DONE_ROOM]:
         m[at.IS_FULL] = 1
@@ -120,7 +120,7 @@ def _write_activation(m: Ints, c: int, refused: bool, actions: int) -> bool:
 
 
 @inner
-def release(m: Ints, c: int) -> None:
+def release(m: Memory, c: int) -> None:
     """Let the forces of a plan go; they are free where they are (16)."""
     tell(m, codes.RELEASED, NONE, NONE, c, codes.NOTHING)
     sum_up(m, c)
@@ -137,7 +137,7 @@ def release(m: Ints, c: int) -> None:
 
 
 @inner
-def _serves_the_plan(m: Ints, team: int) -> bool:
+def _serves_the_plan(m: Memory, team: int) -> bool:
     phase = m[team + at.PHASE]
     if phase == codes.OFF_DUTY:
         return m[team + at.DUE] != NEVER
@@ -146,7 +146,7 @@ def _serves_the_plan(m: Ints, team: int) -> bool:
 
 
 @inner
-def sum_up(m: Ints, c: int) -> None:
+def sum_up(m: Memory, c: int) -> None:
     """Write down who was missing at the limits of the actions that are late (15)."""
     plan = plan_of(m, c)
     row = m[at.ACTIVATIONS] + m[plan + at.ACTIVATION] * at.AN_ACTIVATION
@@ -164,7 +164,7 @@ def sum_up(m: Ints, c: int) -> None:
 
 
 @inner
-def _write_late(m: Ints, c: int, a: int, t: int, limit: int) -> None:
+def _write_late(m: Memory, c: int, a: int, t: int, limit: int) -> None:
     if m[at.LATE_MADE] == m[at.LATE_ROOM]:
         m[at.IS_FULL] = 1
         return

@@ -3,15 +3,15 @@
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import inlined, inner
-from sansang.rehearsal.engine.memory import post_of, serves, team_of, way_ms
+from sansang.rehearsal.engine.memory import Memory, post_of, serves, team_of, way_ms
 from sansang.rehearsal.engine.moves import set_out, share, tell
 from sansang.rehearsal.engine.rules import calls_again_at, goes_before, may_move_up
 from sansang.rehearsal.engine.tree import key_of, put
-from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE, Ints
+from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE
 
 
 @inner
-def look_at_posts(m: Ints) -> None:
+def look_at_posts(m: Memory) -> None:
     """Note after each step which posts have become short, and which are no longer."""
     for j in range(m[at.DIRTY_POSTS]):
         q = m[m[at.DIRTY_LIST] + j]
@@ -31,18 +31,18 @@ def look_at_posts(m: Ints) -> None:
 
 
 @inlined
-def _is_short(m: Ints, post: int) -> bool:
+def _is_short(m: Memory, post: int) -> bool:
     return m[post + at.SHORT_SINCE] != NEVER
 
 
 @inlined
-def _call_at(m: Ints, q: int, ms: int) -> None:
+def _call_at(m: Memory, q: int, ms: int) -> None:
     leaf = m[at.TEAM_COUNT] + m[at.PLAN_COUNT] + q
     put(m, leaf, key_of(m, ms, codes.MOVED_UP, q))
 
 
 @inner
-def call_reserves(m: Ints, q: int) -> None:
+def call_reserves(m: Memory, q: int) -> None:
     """Call reserves until those there and on the way reach the minimum (12)."""
     post = post_of(m, q)
     place = m[post + at.POST_PLACE]
@@ -57,7 +57,7 @@ def call_reserves(m: Ints, q: int) -> None:
 
 
 @inner
-def _coming(m: Ints, q: int) -> int:
+def _coming(m: Memory, q: int) -> int:
     post = post_of(m, q)
     coming = m[post + at.STRENGTH]
     for t in range(m[at.TEAM_COUNT]):
@@ -69,7 +69,7 @@ def _coming(m: Ints, q: int) -> int:
 
 
 @inner
-def _first_reserve(m: Ints, q: int) -> int:
+def _first_reserve(m: Memory, q: int) -> int:
     place = m[post_of(m, q) + at.POST_PLACE]
     best, best_ms = NONE, 0
     for t in range(m[at.TEAM_COUNT]):
@@ -84,7 +84,7 @@ def _first_reserve(m: Ints, q: int) -> int:
 
 
 @inlined
-def _may_move_up(m: Ints, t: int, q: int, place: int) -> bool:
+def _may_move_up(m: Memory, t: int, q: int, place: int) -> bool:
     team = team_of(m, t)
     stands = m[team + at.POST]
     return may_move_up(

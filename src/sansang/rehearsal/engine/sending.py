@@ -5,6 +5,7 @@ from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.choice import choose
 from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
+    Memory,
     incident_of,
     need_of,
     request_of,
@@ -14,11 +15,11 @@ from sansang.rehearsal.engine.memory import (
 )
 from sansang.rehearsal.engine.moves import become, set_out, tell, wait_until, where
 from sansang.rehearsal.engine.rules import on_the_road, standing, stands_before
-from sansang.rehearsal.scenario import NO_WAY, NONE, Ints
+from sansang.rehearsal.scenario import NO_WAY, NONE
 
 
 @inner
-def become_state(m: Ints, i: int, state: int) -> None:
+def become_state(m: Memory, i: int, state: int) -> None:
     """Let an incident come into a state and note when."""
     incident = incident_of(m, i)
     if state == m[incident + at.STATE]:
@@ -32,7 +33,7 @@ def become_state(m: Ints, i: int, state: int) -> None:
 
 
 @inner
-def update(m: Ints, i: int) -> None:
+def update(m: Memory, i: int) -> None:
     """Bring the state of an incident to what its requests say (9)."""
     one = incident_of(m, i)
     state = standing(
@@ -46,7 +47,7 @@ def update(m: Ints, i: int) -> None:
 
 
 @inner
-def send(m: Ints, t: int, r: int, why: int) -> None:
+def send(m: Memory, t: int, r: int, why: int) -> None:
     """Tell a team to go: at once if it is on the road, else after mobilising (5, 8)."""
     request, team = request_of(m, r), team_of(m, t)
     i = m[request + at.OF_INCIDENT]
@@ -68,7 +69,7 @@ def send(m: Ints, t: int, r: int, why: int) -> None:
 
 
 @inner
-def wait(m: Ints, r: int, team: int, why: int) -> None:
+def wait(m: Memory, r: int, team: int, why: int) -> None:
     """Put a request into the line (7)."""
     i = m[request_of(m, r) + at.OF_INCIDENT]
     incident, line = incident_of(m, i), m[at.LINE]
@@ -85,12 +86,12 @@ def wait(m: Ints, r: int, team: int, why: int) -> None:
 
 
 @inlined
-def _priority_of(m: Ints, r: int) -> int:
+def _priority_of(m: Memory, r: int) -> int:
     return m[incident_of(m, m[request_of(m, r) + at.OF_INCIDENT]) + at.PRIORITY]
 
 
 @inner
-def call_away(m: Ints, t: int, why: int) -> None:
+def call_away(m: Memory, t: int, why: int) -> None:
     """Let a team leave its incident, whose request goes back to the line."""
     team = team_of(m, t)
     i, r = m[team + at.INCIDENT], m[team + at.REQUEST]
@@ -103,7 +104,7 @@ def call_away(m: Ints, t: int, why: int) -> None:
 
 
 @inner
-def serve(m: Ints, r: int) -> None:
+def serve(m: Memory, r: int) -> None:
     """Send somebody to a request that has just been reported, or let it wait (5, 6)."""
     best, away, why, _ = choose(m, r, m[at.PREEMPTION] != 0)
     if best != NONE:
@@ -117,7 +118,7 @@ def serve(m: Ints, r: int) -> None:
 
 
 @inner
-def go_through_the_line(m: Ints) -> None:
+def go_through_the_line(m: Memory) -> None:
     """Serve from the front each request that now has a candidate (7).
 
     Where nobody who is able to meet a need is free, nobody will be in this pass.
@@ -147,7 +148,7 @@ def go_through_the_line(m: Ints) -> None:
 
 
 @inner
-def _is_unreachable(m: Ints, r: int) -> bool:
+def _is_unreachable(m: Memory, r: int) -> bool:
     """Tell whether teams are on duty that may go, and none of them has a way (6)."""
     request = request_of(m, r)
     need = need_of(m, request)
@@ -166,7 +167,7 @@ def _is_unreachable(m: Ints, r: int) -> bool:
 
 
 @inner
-def _give_up(m: Ints, r: int) -> None:
+def _give_up(m: Memory, r: int) -> None:
     i = m[request_of(m, r) + at.OF_INCIDENT]
     place = m[incident_of(m, i) + at.AT_PLACE]
     tell(m, codes.UNREACHABLE, i, NONE, place, codes.CUT_OFF)

@@ -2,8 +2,10 @@
 
 from sansang.rehearsal.engine import codes, plans
 from sansang.rehearsal.engine import memory as at
+from sansang.rehearsal.engine.begin import EPOCHS, epoch_key
 from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
+    Memory,
     duty_of,
     incident_of,
     need_of,
@@ -26,11 +28,12 @@ from sansang.rehearsal.engine.moves import (
 )
 from sansang.rehearsal.engine.rules import there_by_new_way
 from sansang.rehearsal.engine.sending import become_state, call_away, update
-from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE, Ints
+from sansang.rehearsal.engine.tree import put_fixed
+from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE
 
 
 @inner
-def duty_ends(m: Ints, t: int) -> None:
+def duty_ends(m: Memory, t: int) -> None:
     """Let a team go off duty, unless it is at work (2)."""
     team = team_of(m, t)
     if m[team + at.ON]:
@@ -44,7 +47,7 @@ def duty_ends(m: Ints, t: int) -> None:
 
 
 @inner
-def duty_begins(m: Ints, t: int, d: int) -> None:
+def duty_begins(m: Memory, t: int, d: int) -> None:
     """Let a team stand at its post, come from the duty before, or finish its work first (1)."""
     team, duty = team_of(m, t), duty_of(m, d)
     post = m[duty + at.DUTY_POST]
@@ -68,9 +71,10 @@ def duty_begins(m: Ints, t: int, d: int) -> None:
 
 
 @inner
-def closures_change(m: Ints, epoch: int) -> None:
+def closures_change(m: Memory, epoch: int) -> None:
     """Change the ways of all who are on the road; who has none any more turns back (8)."""
     m[at.EPOCH_NOW], m[at.STIRRED] = epoch, 1
+    put_fixed(m, EPOCHS, epoch_key(m, epoch + 1))
     tell(m, codes.EPOCH, NONE, NONE, epoch, codes.NOTHING)
     for t in range(m[at.TEAM_COUNT]):
         phase = m[team_of(m, t) + at.PHASE]
@@ -79,7 +83,7 @@ def closures_change(m: Ints, epoch: int) -> None:
 
 
 @inner
-def _change_way(m: Ints, t: int) -> None:
+def _change_way(m: Memory, t: int) -> None:
     team = team_of(m, t)
     old = m[team + at.WAY]
     way = way_ms(m, m[team + at.VEHICLE], m[team + at.GOAL], m[team + at.PLACE])
@@ -95,14 +99,14 @@ def _change_way(m: Ints, t: int) -> None:
 
 
 @inner
-def _kind_of_end(m: Ints, team: int) -> int:
+def _kind_of_end(m: Memory, team: int) -> int:
     if m[team + at.PHASE] == codes.UNDER_WAY:
         return codes.FORCE_ARRIVED if m[team + at.INCIDENT] == NONE else codes.ARRIVED
     return codes.AT_HOSPITAL if m[team + at.PHASE] == codes.TO_HOSPITAL else codes.BACK
 
 
 @inner
-def _has_no_way_on(m: Ints, t: int) -> None:
+def _has_no_way_on(m: Memory, t: int) -> None:
     team = team_of(m, t)
     if m[team + at.PHASE] == codes.UNDER_WAY:
         turn_back(m, t)
@@ -115,7 +119,7 @@ def _has_no_way_on(m: Ints, t: int) -> None:
 
 
 @inner
-def turn_back(m: Ints, t: int) -> None:
+def turn_back(m: Memory, t: int) -> None:
     """Free a team that has no way on; its incident waits for another (8)."""
     team = team_of(m, t)
     if m[team + at.INCIDENT] == NONE:
@@ -129,7 +133,7 @@ def turn_back(m: Ints, t: int) -> None:
 
 
 @inner
-def mobilised(m: Ints, t: int) -> None:
+def mobilised(m: Memory, t: int) -> None:
     """Let a team leave, that has made ready."""
     team = team_of(m, t)
     i = m[team + at.INCIDENT]
@@ -143,7 +147,7 @@ def mobilised(m: Ints, t: int) -> None:
 
 
 @inner
-def arrived(m: Ints, t: int) -> None:
+def arrived(m: Memory, t: int) -> None:
     """Let a team be at work at its incident."""
     team = team_of(m, t)
     i, bound = m[team + at.INCIDENT], m[team + at.BOUND]
@@ -165,7 +169,7 @@ def arrived(m: Ints, t: int) -> None:
 
 
 @inner
-def left_scene(m: Ints, t: int) -> None:
+def left_scene(m: Memory, t: int) -> None:
     """Let a team bring a patient to a hospital, or clear where it is."""
     team = team_of(m, t)
     i = m[team + at.INCIDENT]
@@ -179,12 +183,12 @@ def left_scene(m: Ints, t: int) -> None:
 
 
 @inlined
-def _clear_ms(m: Ints, team: int) -> int:
+def _clear_ms(m: Memory, team: int) -> int:
     return m[need_of(m, request_of(m, m[team + at.REQUEST])) + at.CLEAR_MS]
 
 
 @inner
-def at_hospital(m: Ints, t: int) -> None:
+def at_hospital(m: Memory, t: int) -> None:
     """Let a team hand over."""
     team = team_of(m, t)
     place = m[team + at.GOAL]
@@ -194,7 +198,7 @@ def at_hospital(m: Ints, t: int) -> None:
 
 
 @inner
-def cleared(m: Ints, t: int) -> None:
+def cleared(m: Memory, t: int) -> None:
     """Let a team go home, or where its contingency plan wants it."""
     team = team_of(m, t)
     tell(m, codes.CLEARED, NONE, t, m[team + at.PLACE], codes.NOTHING)
@@ -206,7 +210,7 @@ def cleared(m: Ints, t: int) -> None:
 
 
 @inner
-def back(m: Ints, t: int) -> None:
+def back(m: Memory, t: int) -> None:
     """Let a team be ready at the post that it comes to."""
     team = team_of(m, t)
     moved_up = m[team + at.PHASE] == codes.MOVING_UP

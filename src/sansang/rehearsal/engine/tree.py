@@ -8,8 +8,16 @@ number is the step that is taken next. NEVER: none.
 from typing import Final
 
 from sansang.rehearsal.engine.compiled import inlined, inner
-from sansang.rehearsal.engine.memory import END, LEAVES, PLAN_COUNT, POST_COUNT, TEAM_COUNT, TREE
-from sansang.rehearsal.scenario import NEVER, Ints
+from sansang.rehearsal.engine.memory import (
+    END,
+    LEAVES,
+    PLAN_COUNT,
+    POST_COUNT,
+    TEAM_COUNT,
+    TREE,
+    Memory,
+)
+from sansang.rehearsal.scenario import NEVER
 
 NUMBER_BITS: Final = 18
 KIND_BITS: Final = 5
@@ -19,7 +27,7 @@ KIND_MASK: Final = (1 << KIND_BITS) - 1
 
 
 @inlined
-def key_of(m: Ints, ms: int, kind: int, number: int) -> int:
+def key_of(m: Memory, ms: int, kind: int, number: int) -> int:
     """Return a step as one number; what lies at the end or after it never comes."""
     if ms >= m[END]:
         return NEVER
@@ -27,13 +35,13 @@ def key_of(m: Ints, ms: int, kind: int, number: int) -> int:
 
 
 @inlined
-def next_key(m: Ints) -> int:
+def next_key(m: Memory) -> int:
     """Return the step that is to be taken next."""
     return m[m[TREE] + 1]
 
 
-@inlined
-def put(m: Ints, leaf: int, key: int) -> None:
+@inner
+def put(m: Memory, leaf: int, key: int) -> None:
     """Let a source have another next step."""
     tree = m[TREE]
     at = m[LEAVES] + leaf
@@ -46,14 +54,14 @@ def put(m: Ints, leaf: int, key: int) -> None:
         m[tree + at] = key
 
 
-@inlined
-def put_fixed(m: Ints, which: int, key: int) -> None:
+@inner
+def put_fixed(m: Memory, which: int, key: int) -> None:
     """Let one of the fixed lists have another next step."""
     put(m, m[TEAM_COUNT] + m[PLAN_COUNT] + m[POST_COUNT] + which, key)
 
 
 @inner
-def empty(m: Ints) -> None:
+def empty(m: Memory) -> None:
     """Let no source have a next step."""
     for at in range(m[TREE], m[TREE] + 2 * m[LEAVES]):
         m[at] = NEVER

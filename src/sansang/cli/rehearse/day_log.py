@@ -82,6 +82,7 @@ def _document(voice: Voice, day: Replay, step: Step) -> dict[str, Any]:
         "team": step.team,
         "site": step.site,
         "post": step.post,
+        "agency": step.agency,
         "contingency_plan": step.contingency_plan,
         "why": step.why.name.lower(),
         "message": step_sentence(day, step, voice.wording, named(voice)),
