@@ -206,6 +206,7 @@ EXPECTATIONS = {
     "rehearsal_precision": N_("expected a share between 0 and 1, such as 0.01"),
     "rehearsal_workers_died": N_("expected workers that live: days were begun again and again"),
     "no_scheduler": N_("expected a Dask scheduler that answers; there was none for {expected} s"),
+    "no_workers": N_("expected a Dask scheduler with workers; none came within {expected} s"),
     "no_dask": N_("expected Dask to be installed: pip install '{expected}'"),
     "no_pyarrow": N_("expected PyArrow to be installed: pip install '{expected}'"),
     "no_conclusion": N_("expected a review that the chair has concluded"),

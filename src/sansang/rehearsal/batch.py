@@ -6,20 +6,19 @@ from typing import NamedTuple
 import numpy as np
 
 from sansang.rehearsal.chance import Chance, chance_of
-from sansang.rehearsal.compiled import compiled, own
-from sansang.rehearsal.draw import FULL as NO_ROOM
-from sansang.rehearsal.draw import Drawn, draw, workspace
-from sansang.rehearsal.engine.given import Given
-from sansang.rehearsal.engine.kernel import FULL, Workspace, play_day, workspace_for
+from sansang.rehearsal.compiled import own
+from sansang.rehearsal.draw import Drawn, workspace
+from sansang.rehearsal.engine.kernel import Workspace, workspace_for
 from sansang.rehearsal.engine.layout import Room
 from sansang.rehearsal.engine.packed import Packed, pack
-from sansang.rehearsal.fold import fold_day, fold_drill
-from sansang.rehearsal.frame import Frame, Framed, frame_of
+from sansang.rehearsal.frame import Framed, frame_of
+from sansang.rehearsal.loop import play_days
 from sansang.rehearsal.scenario import Ints, Scenario
 from sansang.rehearsal.sums import Fold, new_fold
 
-FEWEST, MOST_CHUNKS = 5, 40
-"""Days of a chunk, and chunks of a stretch of days: enough for workers and for batches."""
+FEWEST, MOST, CHUNKS = 5, 500, 40
+"""Days of a chunk, at least and at most, and chunks of a stretch of days between: enough for
+workers and for batches, and not more in memory the more days there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +40,7 @@ def chunks(
     """Return the chunks of days from ``first`` to before ``end``: they hang on nothing else, so
     that sums come out the same on any number of workers.
     """
-    size = max(FEWEST, -(-(end - first) // MOST_CHUNKS))
+    size = max(FEWEST, min(MOST, -(-(end - first) // CHUNKS)))
     return [
         Chunk(seed=seed, first=day, days=min(size, end - day), drill=drill, rows=rows)
         for day in range(first, end, size)
@@ -94,44 +93,3 @@ def _workspace(packed: Packed, drawn: Drawn, scale: int) -> Workspace:
     usual = Room(incidents=len(drawn.at_ms), requests=len(drawn.need))
     room = usual._replace(activations=scale * usual.activations, late=scale * usual.late)
     return workspace_for(packed, room)
-
-
-@compiled
-def play_days(  # noqa: PLR0913, PLR0917 - all that it reads and writes
-    chance: Chance,
-    frame: Frame,
-    days: Ints,
-    drill: bool,
-    drawn: Drawn,
-    work: Workspace,
-    fold: Fold,
-    stop: Ints,
-) -> bool:
-    """Draw, play and sum up days (3: seed, the first, how many) until ``stop`` is set; return
-    whether each had room in the workspace.
-    """
-    seed = days[0]
-    # The engine's own tuple: then its machine code is there already, and shared with replays.
-    given = Given(
-        drawn.at_ms,
-        drawn.type,
-        drawn.place,
-        drawn.request_at,
-        drawn.need,
-        drawn.scene_ms,
-        drawn.transported,
-        drawn.absent,
-        drawn.made,
-    )
-    for number in range(days[1], days[1] + days[2]):
-        if stop[0]:
-            break
-        if draw(chance, seed, number, drawn) == NO_ROOM:
-            return False
-        if play_day(given, work, False) == FULL:
-            return False
-        if drill:
-            fold_drill(frame, drawn, work.out, number, fold)
-        else:
-            fold_day(frame, drawn, work.out, number, fold)
-    return True

@@ -12,8 +12,10 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from os import cpu_count
+from socket import create_connection
 from time import perf_counter
 from typing import Any, Self, cast
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -103,6 +105,7 @@ class Cluster(Workers):
     def __init__(self, address: str, answer_s: float = ANSWER_S) -> None:
         self._address = address
         self._client = _client(address, answer_s)
+        _wait_for_workers(self._client, address, answer_s)
         self.count = max(1, sum(self._client.nthreads().values()))
         self._begun: dict[Any, Job] = {}
 
@@ -179,6 +182,7 @@ def _client(address: str, answer_s: float) -> Any:
 
     begun = perf_counter()
     try:
+        _listen(address, answer_s)
         made: Any = Client(address, timeout=answer_s, set_as_default=False)  # type: ignore[no-untyped-call]
         return made
     except (OSError, TimeoutError, ValueError) as error:
@@ -190,3 +194,28 @@ def _client(address: str, answer_s: float) -> Any:
             expected=seconds,
         )
         raise CannotRun([fault]) from None
+
+
+def _wait_for_workers(client: Any, address: str, answer_s: float) -> None:
+    try:
+        client.wait_for_workers(1, timeout=answer_s)
+    except TimeoutError:
+        client.close(timeout=answer_s)
+        fault = Fault(code="no_workers", place=address, expected=f"{answer_s:.0f}")
+        raise CannotRun([fault]) from None
+
+
+def _listen(address: str, answer_s: float) -> None:
+    """Wait until who is at an address says something: schedulers greet whoever comes.
+
+    Dask itself waits for ever for one that takes the call and then says nothing. Raises OSError
+    or ValueError where there is nobody, and where the address is none.
+    """
+    where = urlsplit(address if "://" in address else f"tcp://{address}")
+    if where.scheme != "tcp":
+        return  # one that greets in secret, or in this very process
+    if not (where.hostname and where.port):
+        raise ValueError
+    with create_connection((where.hostname, where.port), timeout=answer_s) as line:
+        if not line.recv(1):
+            raise OSError

@@ -135,6 +135,18 @@ def test_a_scheduler_that_does_not_answer_is_told_with_its_address_and_how_long_
 
 
 @needs_dask
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_without_workers_is_told():
+    from distributed import LocalCluster
+
+    with (
+        LocalCluster(n_workers=0, processes=False, dashboard_address=None) as made,
+        pytest.raises(CannotRun, match="no_workers"),
+    ):
+        Cluster(made.scheduler_address, answer_s=0.3)
+
+
+@needs_dask
 @pytest.mark.parametrize("address", ["nonsense", "tcp://", "127.0.0.1"])
 def test_an_address_that_is_none_is_told(address):
     with pytest.raises(CannotRun, match="no_scheduler"):

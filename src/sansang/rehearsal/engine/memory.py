@@ -33,6 +33,11 @@ NEXT_INCIDENT, RECORDS_STEPS, IS_FULL, STEPS_MADE, ACTIVATIONS_MADE, DONE_MADE, 
     8, 15
 )
 WAITED_MS, LONGEST_LINE, PASSES = range(15, 18)
+MADE_BY: Final = 83
+"""The stamp of the sources that the machine code was made of."""
+IS_LEAN, LEAN_TEAMS, ABLE, PREFERENCES = range(84, 88)
+"""Whether the short way will do; what it knows of teams; who is able (N, T);
+who would be where first."""
 # The rules
 PREEMPTION, KEEP_COVER, COVER_UNTIL, MOVE_UP_AFTER_MS, RECALL_MS, TURNOUT_MS, DECIDE_MS = range(
     18, 25
@@ -56,13 +61,12 @@ ACTION_ABLE: Final = 66
 # Where the sections of the day begin
 TEAMS, POSTS, PLANS, FORCES, TREE, LINE, DIRTY_LIST, INCIDENTS, REQUESTS, REPORTS_MS = range(67, 77)
 TYPES, PLACES, ACTIVATIONS, DONES, LATES, STEPS = range(77, 83)
-HEADER: Final = 83
+HEADER: Final = 88
 """Where the single numbers end."""
 
-PHASE, BOUND, PLACE, GOAL, WAY, DUE, POST, INCIDENT, REQUEST, VEHICLE, IS_SILENT, DUTY, ON = range(
-    13
-)
-SINCE, BUSY_MS, OVERRUN_MS, AGENCY, HEADCOUNT, BASE, FIRST_DUTY, TEAM = range(13, 21)
+# What is looked at for each team that could be sent lies in the first 64 bytes.
+PHASE, BOUND, IS_SILENT, VEHICLE, PLACE, POST, WAY, DUE, GOAL, INCIDENT, REQUEST = range(11)
+DUTY, ON, SINCE, BUSY_MS, OVERRUN_MS, AGENCY, HEADCOUNT, BASE, FIRST_DUTY, TEAM = range(11, 21)
 LEAST, STRENGTH, SHORT_SINCE, SHORT_MS, DIRTY, POST_PLACE, BY_TEAM, RESERVE, A_POST = range(9)
 PLAN_DUE, ACTIVE, ACTIVATION, CAUSE, PLAN_PLACE, BOUND_MS, FIRST_ACTION, AFTER_ACTIONS = range(8)
 PLAN: Final = 8

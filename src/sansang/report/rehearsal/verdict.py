@@ -21,7 +21,7 @@ from sansang.report.rehearsal.answer import FAIR_SHARE, RehearsalVoice, grade_of
 from sansang.travel import By
 from sansang.wording import N_
 
-_MOST_DAYS = 8
+_MOST_DAYS = 5
 _MOST_STREAMS = 40
 
 

@@ -22,7 +22,7 @@ from sansang.report.rehearsal.spells import Doing, Row, Spell
 from sansang.wording import N_, clock, date_short
 
 _MOST_INCIDENTS = 2
-_MOST_TEAMS = 6
+_MOST_TEAMS = 4
 _MINUTE_MS = 60_000
 
 
@@ -78,22 +78,30 @@ def _story(voice: RehearsalVoice, chronicle: Chronicle, told: tuple[int, ...]) -
 
 
 def _chapter(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> RowGroup:
-    rows = [_reported(voice, chronicle, incident), _missing(voice, chronicle, incident)]
-    rows += filter(
-        None, (_told(voice, chronicle, incident, row) for row in chronicle.steps_of(incident))
-    )
-    for activation in activations_by(chronicle, (incident,)):
-        rows += _plan(voice, chronicle, activation)
+    """The steps of an incident and of the plans that it called for, in the order of time."""
+    told = [
+        (row[0], cells)
+        for row in chronicle.steps_of(incident)
+        if (cells := _told(voice, chronicle, incident, row))
+    ]
+    activated = chronicle.replay.played.activated_ms
+    told += [
+        (int(activated[activation]), _plan(voice, chronicle, activation))
+        for activation in activations_by(chronicle, (incident,))
+    ]
+    rows = [cells for _, cells in sorted(told, key=lambda pair: pair[0])]
     if chronicle.reached_ms(incident) == NEVER:
-        rows.append(
-            (
-                Cell(text="–"),
-                Cell(text=voice.words(N_("Nobody ever came")), tone=Tone.BAD),
-                Cell(text="–"),
-            )
-        )
+        nobody = voice.words(N_("Nobody ever came"))
+        rows.append((Cell(text="–"), Cell(text=nobody, tone=Tone.BAD), Cell(text="–")))
     day = voice.day(chronicle.replay.moment(chronicle.reported_ms(incident)))
-    return RowGroup(title=f"{_title(voice, chronicle, incident)} · {day}", rows=tuple(rows))
+    return RowGroup(
+        title=f"{_title(voice, chronicle, incident)} · {day}",
+        rows=(
+            _reported(voice, chronicle, incident),
+            _missing(voice, chronicle, incident),
+            *rows,
+        ),
+    )
 
 
 def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
@@ -133,10 +141,10 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
     held = [(team, _held(voice, chronicle, team, at)) for team in able]
     said = [(t, why or _kept(voice, chronicle, t, incident)) for t, why in held]
     said = [(team, why) for team, why in said if why]
-    lines = [f"{_team(voice, chronicle, team)}: {why}" for team, why in said[:_MOST_TEAMS]]
-    if len(said) > _MOST_TEAMS:
-        rest = voice.number(len(said) - _MOST_TEAMS)
-        lines.append(voice.words(N_("and {n} more teams"), n=rest))
+    by_reason: dict[str, list[str]] = {}
+    for team, why in said:
+        by_reason.setdefault(why, []).append(_team(voice, chronicle, team))
+    lines = [f"{why}: {_few(voice, teams)}" for why, teams in by_reason.items()]
     free = len(able) - len(said)
     return (
         Cell(text=""),
@@ -150,6 +158,15 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
         ),
         Cell(text="\n".join(lines) or "–"),
     )
+
+
+def _few(voice: RehearsalVoice, teams: list[str]) -> str:
+    """Some names, and how many more there are."""
+    names = ", ".join(teams[:_MOST_TEAMS])
+    if len(teams) <= _MOST_TEAMS:
+        return names
+    rest = voice.number(len(teams) - _MOST_TEAMS)
+    return voice.words(N_("{names} and {n} more"), names=names, n=rest)
 
 
 def _held(voice: RehearsalVoice, chronicle: Chronicle, team: int, at_ms: int) -> str:
@@ -172,7 +189,7 @@ def _kept(voice: RehearsalVoice, chronicle: Chronicle, team: int, incident: int)
 
 _KEPT = {
     Why.BORDER: N_("ready, but the place is outside its jurisdiction"),
-    Why.NO_WAY: N_("ready, but it has no way there"),
+    Why.NO_WAY: N_("ready, but no way there is known"),
     Why.COVER: N_("ready, but its post would come under its minimum"),
 }
 
@@ -218,6 +235,8 @@ def _told(
 def _reason(
     voice: RehearsalVoice, chronicle: Chronicle, incident: int, row: Row
 ) -> tuple[str, Tone]:
+    if row[5] == Why.NO_WAY:
+        return voice.words(N_("no way there is known: closed, or a position is missing")), Tone.BAD
     if row[1] != Kind.ARRIVED:
         why = voice.words(DECIDED[Why(row[5])]) if Why(row[5]) in DECIDED else ""
         tone = Tone.BAD if row[1] in (Kind.WAITING, Kind.UNREACHABLE) else Tone.PLAIN
@@ -230,9 +249,7 @@ def _reason(
     return voice.words(said, time=took, late=late), Tone.BAD
 
 
-def _plan(
-    voice: RehearsalVoice, chronicle: Chronicle, activation: int
-) -> Iterator[tuple[Cell, ...]]:
+def _plan(voice: RehearsalVoice, chronicle: Chronicle, activation: int) -> tuple[Cell, ...]:
     replay = chronicle.replay
     plans, played = replay.scenario.fallbacks, replay.played
     name = voice.name("contingency_plans", plans.plans[int(played.plan[activation])])
@@ -241,13 +258,12 @@ def _plan(
     if played.refused[activation]:
         what = voice.words(N_("{plan} is not activated"), plan=name)
         why = voice.words(DECIDED[Why.FORBIDDEN])
-        yield Cell(text=at), Cell(text=what, tone=Tone.CAUTION), Cell(text=why)
-        return
+        return Cell(text=at), Cell(text=what, tone=Tone.CAUTION), Cell(text=why)
     late = [
         _late_force(voice, chronicle, team, why, by_ms)
         for _, team, why, by_ms in chronicle.late_forces(activation)
     ]
-    yield (
+    return (
         Cell(text=at),
         Cell(text=voice.words(N_("{plan} is activated"), plan=name)),
         Cell(text="\n".join(dict.fromkeys(late)) or "–", tone=Tone.BAD if late else Tone.PLAIN),
