@@ -30,7 +30,7 @@ def choose(  # noqa: C901, PLR0912 - one loop over teams, for speed
     m: Memory, r: int, preemption: bool
 ) -> tuple[int, bool, int, bool]:
     """Return the team that can be there first (NONE), whether it is called away, why it goes,
-    and whether anybody able is free.
+    and whether anybody able is free to go.
     """
     request = request_of(m, r)
     need, incident = need_of(m, request), incident_of(m, m[request + at.OF_INCIDENT])
@@ -41,7 +41,8 @@ def choose(  # noqa: C901, PLR0912 - one loop over teams, for speed
         t = m[m[at.ABLE_TEAMS] + j]
         team = team_of(m, t)
         free = _is_free(m, team)
-        anybody |= free
+        stays = free and _must_stay(m, team, priority)
+        anybody |= free and not stays
         if not free and not (preemption and _may_leave(m, team, priority)):
             continue
         own = serves(m, t, place)
@@ -55,7 +56,7 @@ def choose(  # noqa: C901, PLR0912 - one loop over teams, for speed
         if not own:
             if foreign == NONE or goes_before(there, False, t, foreign_ms, False, foreign):
                 foreign, foreign_ms = t, there
-        elif free and _must_stay(m, team, priority):
+        elif stays:
             if covering == NONE or goes_before(there, False, t, covering_ms, False, covering):
                 covering, covering_ms = t, there
         else:

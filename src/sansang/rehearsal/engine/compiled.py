@@ -1,13 +1,13 @@
-"""Compiled functions: machine code, kept on disk, that lets other threads run.
-
-What is kept on disk is made anew when the file of the function changes, not when that of a
-function inside it does: whoever changes a rule or an inner function removes ``__pycache__``.
-"""
+"""Compiled functions: machine code, kept on disk, that lets other threads run."""
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar, cast
+from pathlib import Path
+from typing import Any, Final, ParamSpec, TypeVar, cast
+from zlib import crc32
 
 from numba import njit
+
+from sansang import dispatch, incident
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,3 +35,19 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
 
 
 _PART = {"nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
+def _sources() -> bytes:
+    rooms = (
+        Path(__file__).parent,
+        *(Path(str(room.__file__)).parent for room in (dispatch, incident)),
+    )
+    return b"".join(file.read_bytes() for room in rooms for file in sorted(room.glob("*.py")))
+
+
+STAMP: Final = crc32(_sources())
+"""A number that changes with the rules and the engine.
+
+Numba makes a function on disk anew when its own file changes, not when a function inside it does.
+It keeps apart, though, what encloses different numbers: see `sansang.rehearsal.engine.kernel`.
+"""

@@ -1,10 +1,11 @@
 """The loop that plays a day: the least step of the tree, what it brings about, and the next."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from sansang.rehearsal.engine import begin, codes, forces, plans, posts, sending, teams
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import compiled, inlined, inner
+from sansang.rehearsal.engine.compiled import STAMP, compiled, inlined, inner
 from sansang.rehearsal.engine.layout import Room, done_room, memory_for
 from sansang.rehearsal.engine.memory import Memory, incident_of, post_of, team_of
 from sansang.rehearsal.engine.moves import mark, tell
@@ -44,65 +45,6 @@ def workspace_for(packed: Packed, room: Room) -> Workspace:
         done_room(packed, room),
     )
     return Workspace(memory=memory_for(packed, room), out=out)
-
-
-@compiled
-def play_day(drawn: Any, work: Workspace, record: bool) -> int:  # noqa: C901, PLR0912, PLR0915
-    """Play a drawn day, its outcome into ``work.out``; return PLAYED or FULL.
-
-    ``drawn`` has the fields of `Given`. Nothing is allocated. The loop is not cut into functions:
-    all code below a function is optimised again with each function above it.
-    """
-    m = work.memory
-    if drawn.made[0] > m[at.INCIDENT_ROOM] or drawn.made[1] > m[at.REQUEST_ROOM]:
-        return FULL
-    begin.begin(m, drawn, record)
-    while True:
-        key = next_key(m)
-        if key == NEVER or m[at.IS_FULL]:
-            break
-        _pass_time(m, key >> MOMENT_SHIFT)
-        kind, number = (key >> NUMBER_BITS) & KIND_MASK, key & NUMBER_MASK
-        if kind == codes.REPORTED:
-            _report(m)
-        elif kind == codes.MOBILISED:
-            teams.mobilised(m, number)
-        elif kind == codes.ARRIVED:
-            teams.arrived(m, number)
-        elif kind == codes.LEFT_SCENE:
-            teams.left_scene(m, number)
-        elif kind == codes.CLEARED:
-            teams.cleared(m, number)
-        elif kind == codes.BACK:
-            teams.back(m, number)
-        elif kind == codes.AT_HOSPITAL:
-            teams.at_hospital(m, number)
-        elif kind in (codes.DUTY_ENDS, codes.DUTY_BEGINS):
-            _change(m)
-        elif kind == codes.EPOCH:
-            teams.closures_change(m, number)
-        elif kind in (codes.SILENCE_BEGINS, codes.SILENCE_ENDS):
-            _fall_silent(m, kind)
-        elif kind == codes.FORCE_ARRIVED:
-            forces.arrive(m, number)
-        elif kind == codes.RELEASED:
-            plans.release(m, number)
-        elif kind == codes.MOVED_UP:
-            posts.call_reserves(m, number)
-        elif number < m[at.PLAN_COUNT]:
-            plans.activate(m, number)
-        else:
-            _call(m, number - m[at.PLAN_COUNT])
-        if m[at.STIRRED]:
-            m[at.STIRRED] = 0
-            if m[at.LINE_LENGTH] > 0:
-                sending.go_through_the_line(m)
-        if m[at.DIRTY_POSTS] > 0:
-            posts.look_at_posts(m)
-        m[at.LONGEST_LINE] = max(m[at.LONGEST_LINE], m[at.LINE_LENGTH])
-    _pass_time(m, m[at.END])
-    begin.end(m, work.out)
-    return FULL if m[at.IS_FULL] else PLAYED
 
 
 @inlined
@@ -169,3 +111,73 @@ def _fall_silent(m: Memory, kind: int) -> None:
         m[team + at.IS_SILENT] = begins and m[team + at.AGENCY] == agency
     m[at.STIRRED] = not begins
     tell(m, kind, NONE, NONE, agency, codes.NOTHING)
+
+
+def _play_day_of(  # noqa: C901, PLR0915
+    stamp: int,
+) -> Callable[[Any, Workspace, bool], int]:
+    """Return the function as the sources with a stamp make it."""
+
+    @compiled
+    def play_day(drawn: Any, work: Workspace, record: bool) -> int:  # noqa: C901, PLR0912, PLR0915
+        """Play a drawn day, its outcome into ``work.out``; return PLAYED or FULL.
+
+        ``drawn`` has the fields of `Given`. Nothing is allocated. The loop is not cut into
+        functions: all code below a function is optimised again with each function above it.
+        """
+        m = work.memory
+        m[at.MADE_BY] = stamp
+        if drawn.made[0] > m[at.INCIDENT_ROOM] or drawn.made[1] > m[at.REQUEST_ROOM]:
+            return FULL
+        begin.begin(m, drawn, record)
+        while True:
+            key = next_key(m)
+            if key == NEVER or m[at.IS_FULL]:
+                break
+            _pass_time(m, key >> MOMENT_SHIFT)
+            kind, number = (key >> NUMBER_BITS) & KIND_MASK, key & NUMBER_MASK
+            if kind == codes.REPORTED:
+                _report(m)
+            elif kind == codes.MOBILISED:
+                teams.mobilised(m, number)
+            elif kind == codes.ARRIVED:
+                teams.arrived(m, number)
+            elif kind == codes.LEFT_SCENE:
+                teams.left_scene(m, number)
+            elif kind == codes.CLEARED:
+                teams.cleared(m, number)
+            elif kind == codes.BACK:
+                teams.back(m, number)
+            elif kind == codes.AT_HOSPITAL:
+                teams.at_hospital(m, number)
+            elif kind in (codes.DUTY_ENDS, codes.DUTY_BEGINS):
+                _change(m)
+            elif kind == codes.EPOCH:
+                teams.closures_change(m, number)
+            elif kind in (codes.SILENCE_BEGINS, codes.SILENCE_ENDS):
+                _fall_silent(m, kind)
+            elif kind == codes.FORCE_ARRIVED:
+                forces.arrive(m, number)
+            elif kind == codes.RELEASED:
+                plans.release(m, number)
+            elif kind == codes.MOVED_UP:
+                posts.call_reserves(m, number)
+            elif number < m[at.PLAN_COUNT]:
+                plans.activate(m, number)
+            else:
+                _call(m, number - m[at.PLAN_COUNT])
+            if m[at.STIRRED]:
+                m[at.STIRRED] = 0
+                if m[at.LINE_LENGTH] > 0:
+                    sending.go_through_the_line(m)
+            if m[at.DIRTY_POSTS] > 0:
+                posts.look_at_posts(m)
+            m[at.LONGEST_LINE] = max(m[at.LONGEST_LINE], m[at.LINE_LENGTH])
+        _pass_time(m, m[at.END])
+        begin.end(m, work.out)
+        return FULL if m[at.IS_FULL] else PLAYED
+
+    return play_day
+
+
+play_day = _play_day_of(STAMP)

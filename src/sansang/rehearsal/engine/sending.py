@@ -121,7 +121,8 @@ def serve(m: Memory, r: int) -> None:
 def go_through_the_line(m: Memory) -> None:
     """Serve from the front each request that now has a candidate (7).
 
-    Where nobody who is able to meet a need is free, nobody will be in this pass.
+    Where nobody who is able to meet a need is free to go, nobody will be in this pass: it takes
+    teams away, and those who stand further back are less urgent.
     """
     m[at.PASSES] += 1
     kept = m[at.LINE]
