@@ -101,7 +101,7 @@ def dossier(  # noqa: PLR0913 - the options of a command
     if as_json:
         print_json(_document(voice, code, out, files))
     else:
-        _show(voice, findings, answer)
+        _show(voice, findings, answer, played)
         _show_files(voice, out, files)
     raise typer.Exit(code)
 
@@ -180,11 +180,15 @@ def _document(voice: Voice, code: int, out: Path, files: Sequence[Path]) -> dict
     }
 
 
-def _show(voice: Voice, findings: Sequence[Finding], answer: Deployment) -> None:
+def _show(
+    voice: Voice, findings: Sequence[Finding], answer: Deployment, played: Rehearsed | None
+) -> None:
     """The verdict and its figures, as the dossier has them."""
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
-    content = dossier_content(voice.plan, findings, answer, voice.language, voice.roads)
+    content = dossier_content(
+        voice.plan, findings, answer, voice.language, voice.roads, rehearsed=played
+    )
     verdict = (block for block in content.parts[0].blocks if isinstance(block, Statement | Figures))
     show(console, verdict)
 

@@ -95,14 +95,14 @@ def test_an_inject_after_the_end_is_named_with_what_is_rehearsed(refused):
     late = {"id": "power", "name": "Power cut", "at": at(30), "site": "hall"}
     said = refused(leaning_plan(incident_types=[KIND], injects=[{**late, "incident_type": "fall"}]))
     assert "injects power" in said
-    assert "expected a time within what is rehearsed, 2026-11-27T06:00+07:00" in said
+    assert "expected a time while posts are manned, 2026-11-27T06:00+07:00" in said
 
 
 def test_an_event_without_posts_has_nothing_to_rehearse(sansang, tmp_path):
     write_folder(leaning_plan(posts=[]), tmp_path / "event")
     told = sansang("rehearse", tmp_path / "event", "--time-limit", 1)
     assert (told.code, told.out) == (2, "")
-    assert "expected a plan in which at least one post has a need" in told.err.splitlines()[-1]
+    assert "expected a post with strength needed" in told.err.splitlines()[-1]
 
 
 def test_a_deployment_of_another_event_is_named(sansang, tmp_path):

@@ -9,6 +9,7 @@ from tests.sansang.checks.plans import a_plan, but, clock, need, sound_plan, wit
 from sansang.deployment import Assignment, Deployment, Status
 from sansang.event import EventPlan, IncidentRate, IncidentType, Inject
 from sansang.eventfile import plan_sha256
+from sansang.eventfile.synthetic import synthetic_plan
 from sansang.faults import CannotRun
 from sansang.rehearsal.build import scenario_of
 from sansang.rehearsal.left_out import left_out
@@ -242,6 +243,16 @@ def test_a_plan_without_incident_types_has_patients_at_published_rates():
     assert (played.demand.target_ms == NONE).all()
     able = {played.forces.teams[team] for team in np.flatnonzero(played.demand.able[0])}
     assert able == {f"medical-{n}" for n in (1, 2, 3, 4)}
+
+
+def test_a_made_up_event_can_be_rehearsed():
+    plan = synthetic_plan(30)
+    one = next(post for post in plan.posts if post.needs)
+    start, end = one.needs[0].start, one.needs[0].end
+    played = scenario(plan, stands(plan.teams[0].id, one.id, start, end))
+    assert not played.demand.stream_guess.any()
+    assert played.demand.able.any(axis=1).all()
+    assert played.fallbacks.trigger_count.tolist() == [3]
 
 
 # contingency plans

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sansang.cli.rehearse.naming import named
-from sansang.cli.rehearse.shares import of_hundred, points, share_interval
+from sansang.cli.rehearse.shares import of_hundred, points, share_interval, shared
 from sansang.event import ContingencyPlan
 from sansang.rehearsal.result import (
     ActionResult,
@@ -20,10 +20,10 @@ from sansang.report.content.texts import Paragraph, Statement, Tone
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
-_STEPS = 2
-"""Late steps that are told for each plan, those that were late most often."""
-_FORCES = 3
-"""Missing forces that are told for each action, those that were missing most often."""
+_PLANS = 5
+"""Plans of which the late steps are told, those that fail most often."""
+_FORCES = 2
+"""Missing forces that are told of a step, those that were missing most often."""
 _MENDS = 2
 """Mends that are told for each plan, those that gain most."""
 
@@ -37,16 +37,19 @@ _HELP = {
     MendKind.ADD: N_("It would help to name {who} too: {share}"),
     MendKind.MOVE: N_("It would help to let {who} wait at {site}: {share}"),
 }
+_ON_TIME = N_("On time, of 100: {plans}")
+_ALWAYS = N_("On time every time: {plans}")
+_UNTRIED = N_("Not rehearsed, for no force of theirs has a step with a limit: {plans}")
 
 
 def fallback_blocks(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
-    """Yield a block for each contingency plan that was late, and one line for the others."""
+    """Yield a block for each contingency plan that fails, and a line for the others."""
     failing = {plan.contingency_plan for plan in failing_plans(answer)}
-    tried = [plan for plan in answer.plans if plan.share_on_time]
-    for plan in sorted(tried, key=_share):
-        if _share(plan) < 1:
-            yield _late(voice, answer, plan, failing=plan.contingency_plan in failing)
-    yield from _others(voice, answer)
+    tried = sorted((plan for plan in answer.plans if plan.share_on_time), key=_share)
+    late = [plan for plan in tried if _share(plan) < ENOUGH]
+    for plan in late[:_PLANS]:
+        yield _late(voice, answer, plan, failing=plan.contingency_plan in failing)
+    yield from _others(voice, answer, [*late[_PLANS:], *tried[len(late) :]])
 
 
 def _share(plan: PlanResult) -> float:
@@ -64,14 +67,16 @@ def _late(voice: Voice, answer: Rehearsal, plan: PlanResult, *, failing: bool) -
     return Statement(
         title=title,
         reasons=(*_reasons(voice, plan), *_mends(voice, answer, plan)),
-        tone=Tone.BAD if failing else Tone.CAUTION if _share(plan) < ENOUGH else Tone.PLAIN,
+        tone=Tone.BAD if failing else Tone.CAUTION,
     )
 
 
 def _reasons(voice: Voice, plan: PlanResult) -> Iterator[str]:
+    """The step that was late most often, and how many others were."""
     late = [action for action in plan.actions if action.on_time < action.due]
-    for action in sorted(late, key=lambda one: one.on_time / one.due)[:_STEPS]:
-        yield _action(voice, plan, action)
+    if late:
+        worst = min(late, key=lambda one: one.on_time / one.due)
+        yield _action(voice, plan, worst, len(late) - 1)
     if plan.refused:
         yield voice.words(
             N_("Not activated, for a plan was active that it must not happen with: {n} ×"),
@@ -79,7 +84,7 @@ def _reasons(voice: Voice, plan: PlanResult) -> Iterator[str]:
         )
 
 
-def _action(voice: Voice, plan: PlanResult, action: ActionResult) -> str:
+def _action(voice: Voice, plan: PlanResult, action: ActionResult, others: int) -> str:
     record = voice.plan.find("contingency_plans", plan.contingency_plan)
     assert isinstance(record, ContingencyPlan)
     said = record.actions[action.number - 1]
@@ -93,6 +98,9 @@ def _action(voice: Voice, plan: PlanResult, action: ActionResult) -> str:
     )
     most = sorted(action.missing, key=lambda force: -force.times)[:_FORCES]
     forces = "; ".join(_missing(voice, force) for force in most)
+    if others:
+        more = voice.words(N_("late steps besides: {n}"), n=voice.number(others))
+        forces = f"{forces}; {more}" if forces else more
     return f"{head}. {forces}" if forces else head
 
 
@@ -133,20 +141,21 @@ def _mend(voice: Voice, mend: Mend) -> str:
     )
 
 
-def _others(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
-    sound = [one for one in answer.plans if one.share_on_time and _share(one) >= 1]
-    untried = [one for one in answer.plans if one.share_on_time is None]
-    if sound:
-        said = voice.words(N_("On time every time: {plans}"), plans=_listed(voice, sound))
-        yield Paragraph(text=said, tone=Tone.GOOD)
-    if untried:
-        said = voice.words(
-            N_("Not rehearsed, for no force of theirs has a step with a limit: {plans}"),
-            plans=_listed(voice, untried),
-        )
-        yield Paragraph(text=said, tone=Tone.QUIET)
+def _others(voice: Voice, answer: Rehearsal, tried: Sequence[PlanResult]) -> Iterator[Block]:
+    mostly = [plan for plan in tried if _share(plan) < 1]
+    always = [plan for plan in tried if _share(plan) >= 1]
+    untried = [plan for plan in answer.plans if plan.share_on_time is None]
+    for plans, message, tone in (
+        (mostly, _ON_TIME, Tone.PLAIN),
+        (always, _ALWAYS, Tone.GOOD),
+        (untried, _UNTRIED, Tone.QUIET),
+    ):
+        if plans:
+            said = voice.words(message, plans="; ".join(_named(voice, plan) for plan in plans))
+            yield Paragraph(text=said, tone=tone)
 
 
-def _listed(voice: Voice, plans: Sequence[PlanResult]) -> str:
-    name = named(voice)
-    return "; ".join(name("contingency_plans", one.contingency_plan) for one in plans)
+def _named(voice: Voice, plan: PlanResult) -> str:
+    name = named(voice)("contingency_plans", plan.contingency_plan)
+    share = plan.share_on_time
+    return f"{name} ({shared(voice, share)})" if share and share.value < 1 else name

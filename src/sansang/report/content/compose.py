@@ -28,6 +28,7 @@ from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
 from sansang.report.rehearsal.answer import RehearsalVoice, Rehearsed
 from sansang.report.rehearsal.parts import rehearsal_parts
+from sansang.report.rehearsal.verdict import days_figure
 from sansang.report.roads.parts import traffic_parts
 from sansang.report.roads.traffic import RoadVoice, Traffic
 from sansang.roads import RoadNetwork
@@ -76,7 +77,9 @@ def _parts(
     if not answers(voice.plan, deployment):
         deployment = None  # what was made for another version tells nothing of this one
     cover = cover_of(voice.plan, deployment) if deployment else None
-    yield summary(voice, readiness, findings, cover)
+    road = _on_roads(voice, traffic)
+    played = _played(voice, rehearsed, road)
+    yield summary(voice, readiness, findings, cover, days_figure(played) if played else None)
     yield time_plan(voice)
     yield command_part(voice)
     yield ground_part(voice)
@@ -88,17 +91,27 @@ def _parts(
     yield tasks_part(voice)
     yield contingency_part(voice)
     yield movements_part(voice)
-    road = traffic and RoadVoice(voice.plan, voice.language, traffic.network, traffic=traffic)
     if road:
         yield from traffic_parts(road)
-    if rehearsed and rehearsed.is_for(voice.plan):
-        yield from rehearsal_parts(
-            RehearsalVoice(
-                voice.plan, voice.language, voice.roads, rehearsed=rehearsed, road=road or None
-            )
-        )
+    if played:
+        yield from rehearsal_parts(played)
     yield public_part(voice)
     yield notices_part(voice)
     yield directives_part(voice)
     yield quality_part(voice, deployment)
     yield marks_part(voice)
+
+
+def _played(
+    voice: Voice, rehearsed: Rehearsed | None, road: RoadVoice | None
+) -> RehearsalVoice | None:
+    """Who speaks for a rehearsal; nobody for one of another version of the plan."""
+    if rehearsed is None or not rehearsed.is_for(voice.plan):
+        return None
+    return RehearsalVoice(voice.plan, voice.language, voice.roads, rehearsed=rehearsed, road=road)
+
+
+def _on_roads(voice: Voice, traffic: Traffic | None) -> RoadVoice | None:
+    if traffic is None:
+        return None
+    return RoadVoice(voice.plan, voice.language, traffic.network, traffic=traffic)

@@ -9,12 +9,14 @@ from sansang.rehearsal.replay import Replay
 from sansang.rehearsal.result import Estimate, Rehearsal, Response
 from sansang.rehearsal.standard import NAMES, types_of
 from sansang.rehearsal.verdict import ENOUGH
+from sansang.rehearsal.words import duration
 from sansang.report.content.texts import Tone
 from sansang.report.content.voice import Voice
 from sansang.report.roads.ground import Sheet
 from sansang.report.roads.traffic import RoadVoice
 from sansang.wording import N_
 
+_HOUR_S = 3600
 MINUS = "\N{MINUS SIGN}"
 GOOD_SHARE, FAIR_SHARE = ENOUGH, ENOUGH - 0.1
 """From which share within the target a place or a plan is held to do well, or fairly."""
@@ -99,6 +101,14 @@ class RehearsalVoice(Voice):
     def minutes(self, value: float | None) -> str:
         """Return minutes to the tenth, a dash for none."""
         return "–" if value is None else self.words("{n} min", n=self.number(value, 1))
+
+    def duration(self, ms: int) -> str:
+        """Return a length of time to the second, from an hour on to the minute."""
+        seconds = round(ms / 1000)
+        if seconds < _HOUR_S:
+            return duration(ms, self.wording)
+        hours, minutes = divmod(round(seconds / 60), 60)
+        return self.words(N_("{hours} h {minutes} min"), hours=hours, minutes=minutes)
 
     def share(self, value: float) -> str:
         """Return a share in percent, rounded down: 100 % is said of nothing less than all."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sansang.rehearsal.day import Kind, Why
 from sansang.rehearsal.replay import Replay
-from sansang.rehearsal.scenario import NEVER, NONE
+from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE
 from sansang.report.rehearsal.spells import Doing, Row, Spell, at_moment, spells_of
 
 
@@ -86,6 +87,28 @@ class Chronicle:
         stress, since = self.replay.scenario.stress, self.replay.day.silent_from_ms
         mine = stress.silent_agency == int(self.replay.scenario.forces.agency[team])
         return bool(mine and since <= at_ms < since + stress.silent_ms)
+
+    def kept(self, team: int, incident: int) -> Why | None:
+        """Return why a team that is free was not sent when the call came, None where one was.
+
+        The place is none of its, or it has no way there, or its post keeps its minimum (5).
+        """
+        at, place = self.reported_ms(incident), int(self.replay.day.place[incident])
+        if any(r[0] == at and r[1] == Kind.ASSIGNED for r in self.steps_of(incident)):
+            return None
+        scenario = self.replay.scenario
+        sector = int(scenario.ground.sector[place])
+        inside = sector == NONE or bool(scenario.forces.serves[team, sector])
+        if scenario.rules.agency_borders and not inside:
+            return Why.BORDER
+        spell = self.doing(team, max(at - 1, 0))
+        return Why.NO_WAY if spell is None or self._cut_off(team, spell, place, at) else Why.COVER
+
+    def _cut_off(self, team: int, spell: Spell, place: int, at_ms: int) -> bool:
+        ground = self.replay.scenario.ground
+        epoch = int((ground.epoch_from <= at_ms).sum()) - 1
+        vehicle = int(self.replay.scenario.forces.vehicle[team])
+        return bool(ground.travel_ms[epoch, vehicle, spell.place, place] == NO_WAY)
 
     def late_forces(self, activation: int) -> Iterator[tuple[int, int, int, int]]:
         """Yield action, team, why and by how much (NEVER: not at all) of an activation."""

@@ -19,7 +19,7 @@ from sansang.wording import N_
 
 _BEFORE_S = 600
 """How long before the gravest incident the film stands when it is opened."""
-_MOST_SPELLS = 9_000
+_MOST_SPELLS = 6_000
 """More would make the page too heavy: the film is then of the hours round the gravest incident."""
 _SPEEDS_MIN = (1, 5, 15, 60)
 _LENGTH_S = 180.0

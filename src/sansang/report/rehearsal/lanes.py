@@ -24,6 +24,8 @@ _BEFORE_MS, _AFTER_MS = 45 * 60_000, 20 * 60_000
 _LONGEST_MS = 4 * 60 * 60_000
 _TICKS_MIN = (5, 10, 15, 30, 60)
 _MOST_TICKS = 9
+_LAST_TICK = 0.04
+"""How near to the right end, as a part of the whole, a tick has no room for its time."""
 
 _LOOKS: dict[Doing, tuple[int, str, str]] = {
     Doing.READY: (3, "✓", N_("ready at its post")),
@@ -117,7 +119,7 @@ def _ticks(chronicle: Chronicle, start: int, end: int) -> Iterator[Span]:
     first = chronicle.replay.moment(start)
     late = (first.minute % step) * 60 + first.second + first.microsecond / 1e6
     at = start + (round(step * 60_000 - late * 1000) if late else 0)
-    while at < end:
+    while at < end - (end - start) * _LAST_TICK:
         moment = chronicle.replay.moment(at) + timedelta(milliseconds=1)
         yield Span(at=_at(at, start, end), width=0.0, label=clock(moment))
         at += step * 60_000

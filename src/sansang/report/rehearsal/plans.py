@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sansang.event import ContingencyPlan
 from sansang.rehearsal.result import ActionResult, Mend, MendKind, MissingForce, PlanResult
 from sansang.rehearsal.words import missing_reason
-from sansang.report.content.document import Block
+from sansang.report.content.document import Block, Fold
 from sansang.report.content.texts import (
     Align,
     Cell,
@@ -31,11 +31,7 @@ def plan_blocks(voice: RehearsalVoice) -> Iterator[Block]:
         return
     yield Paragraph(text=voice.words(_READING, good=voice.share(GOOD_SHARE)), tone=Tone.QUIET)
     yield _account(voice)
-    groups = tuple(_failures(voice))
-    if groups:
-        yield _late_actions(voice, groups)
-    else:
-        yield Paragraph(text=voice.words(N_("No action was ever late.")), tone=Tone.GOOD)
+    yield from _late(voice)
     if voice.answer.mends:
         yield _mends(voice)
     yield from _unrehearsed(voice)
@@ -107,9 +103,28 @@ def _flag(tone: Tone) -> Tone:
     return Tone.PLAIN if tone is Tone.GOOD else tone
 
 
-def _failures(voice: RehearsalVoice) -> Iterator[RowGroup]:
+def _late(voice: RehearsalVoice) -> Iterator[Block]:
+    """The actions that are late too often; those that seldom are, folded and not on paper."""
+    often = tuple(_failures(voice, often=True))
+    if often:
+        yield _late_actions(voice, N_("Which actions were late, and who was missing"), often)
+    seldom = tuple(_failures(voice, often=False))
+    if seldom:
+        table = _late_actions(
+            voice, N_("Actions that were seldom late, and who was missing"), seldom
+        )
+        yield Fold(title=table.caption, blocks=(table,), unfolded=False, on_paper=False)
+    if not often and not seldom:
+        yield Paragraph(text=voice.words(N_("No action was ever late.")), tone=Tone.GOOD)
+
+
+def _failures(voice: RehearsalVoice, *, often: bool) -> Iterator[RowGroup]:
     for result in sorted(voice.answer.plans, key=_share):
-        late = [action for action in result.actions if action.on_time < action.due]
+        late = [
+            action
+            for action in result.actions
+            if action.on_time < action.due and (action.on_time < GOOD_SHARE * action.due) == often
+        ]
         if late:
             plan = voice.plan.find("contingency_plans", result.contingency_plan)
             assert isinstance(plan, ContingencyPlan)
@@ -119,9 +134,9 @@ def _failures(voice: RehearsalVoice) -> Iterator[RowGroup]:
             )
 
 
-def _late_actions(voice: RehearsalVoice, groups: tuple[RowGroup, ...]) -> Table:
+def _late_actions(voice: RehearsalVoice, caption: str, groups: tuple[RowGroup, ...]) -> Table:
     return Table(
-        caption=voice.words(N_("Which actions were late, and who was missing")),
+        caption=voice.words(caption),
         columns=(
             Column(heading=voice.words(N_("Action")), share=3),
             Column(heading=voice.words(N_("Times late")), share=1.1, align=Align.NUMBER),

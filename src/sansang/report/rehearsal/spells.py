@@ -165,8 +165,8 @@ class _Follower:
     def _home(self) -> int:
         return int(self.scenario.forces.post_place[self.post]) if self.post != NONE else NONE
 
-    def _plan_place(self) -> int:
-        return int(self.scenario.fallbacks.plan_place[self.plan])
+    def _plan_place(self, plan: int) -> int:
+        return int(self.scenario.fallbacks.plan_place[plan])
 
     def duty_begins(self, row: Row, after: tuple[int, int]) -> None:
         if row[5] == Why.ABSENT:
@@ -183,18 +183,16 @@ class _Follower:
     def assigned(self, row: Row, after: tuple[int, int]) -> None:
         now, here = row[0], self.where(row[0])
         rolling = self.doing in (Doing.RETURNING, Doing.MOVING_UP, Doing.ON_THE_WAY)
-        if row[2] == NONE:
+        of_plan = row[2] == NONE
+        if of_plan and self.incident != NONE:
             self.plan = row[4]
-            if self.incident != NONE:
-                return  # it keeps its incident, or a step of its own calls it away
-            goal = self._plan_place()
-        else:
-            goal = row[4]
+            return  # it keeps its incident, or a step of its own calls it away
         if rolling:
+            goal = self._plan_place(row[4]) if of_plan else row[4]
             self.become(now, Doing.ON_THE_WAY, here, goal)
         else:
             self.become(now, Doing.MOBILISING, here)
-        self.incident = row[2]
+        self.incident, self.plan = row[2], row[4] if of_plan else self.plan
 
     def called_away(self, row: Row, after: tuple[int, int]) -> None:
         if row[2] == NONE and row[5] == Why.BUSY:
@@ -204,7 +202,7 @@ class _Follower:
         now, here = row[0], self.where(row[0])
         if row[5] == Why.ORDERED and self.plan != NONE:
             if self.doing is Doing.ON_THE_WAY:
-                self.become(now, Doing.ON_THE_WAY, here, self._plan_place())
+                self.become(now, Doing.ON_THE_WAY, here, self._plan_place(self.plan))
             else:
                 self.become(now, Doing.MOBILISING, here)
             self.incident = NONE
@@ -217,10 +215,10 @@ class _Follower:
             self.become(now, Doing.ON_THE_WAY, here, row[4])
             self.incident = row[2]
             return
-        self.plan = row[4]
         if self.doing is Doing.OFF:
             here = int(self.scenario.forces.base[self.team])
-        self.become(now, Doing.ON_THE_WAY, here, self._plan_place())
+        self.become(now, Doing.ON_THE_WAY, here, self._plan_place(row[4]))
+        self.plan = row[4]
 
     def arrived(self, row: Row, after: tuple[int, int]) -> None:
         self.become(row[0], Doing.AT_WORK, row[4])
@@ -239,7 +237,7 @@ class _Follower:
     def cleared(self, row: Row, after: tuple[int, int]) -> None:
         here = row[4] if row[4] != NONE else self.where(row[0])
         if self.plan != NONE and row[5] != Why.TURNED_BACK and after[0] == Kind.FORCE_ARRIVED:
-            self.become(row[0], Doing.ON_THE_WAY, here, self._plan_place())
+            self.become(row[0], Doing.ON_THE_WAY, here, self._plan_place(self.plan))
             self.incident = NONE
             return
         self.go_home(row[0], here)
@@ -253,11 +251,10 @@ class _Follower:
         self.become(row[0], Doing.MOVING_UP, self.where(row[0]), goal)
 
     def force_arrived(self, row: Row, after: tuple[int, int]) -> None:
+        if self.doing is not Doing.AT_WORK:
+            place = self._plan_place(row[4])
+            self.become(row[0], Doing.IN_PLAN, self.place if place == NONE else place)
         self.plan = row[4]
-        if self.doing is Doing.AT_WORK:
-            return
-        place = self._plan_place()
-        self.become(row[0], Doing.IN_PLAN, self.place if place == NONE else place)
 
 
 _STEPS: dict[Kind, Callable[[_Follower, Row, tuple[int, int]], None]] = {

@@ -21,7 +21,7 @@ from sansang.report.rehearsal.answer import FAIR_SHARE, RehearsalVoice, grade_of
 from sansang.travel import By
 from sansang.wording import N_
 
-_MOST_DAYS = 8
+_MOST_DAYS = 5
 _MOST_STREAMS = 40
 
 
@@ -33,6 +33,22 @@ def verdict_blocks(voice: RehearsalVoice) -> Iterator[Block]:
         yield _days(voice)
     yield Facts(title=voice.words(N_("What was rehearsed")), items=tuple(_facts(voice)))
     yield from _streams(voice)
+
+
+def days_figure(voice: RehearsalVoice) -> Figure | None:
+    """Return on how many days all of priority 1 was reached in time, for the front of the dossier.
+
+    None where no type of priority 1 has a target.
+    """
+    met = voice.answer.days_all_in_target
+    if met is None:
+        return None
+    days = voice.number(_met_days(voice, met.value))
+    return Figure(
+        value=f"{days} / {voice.number(voice.answer.days)}",
+        label=voice.words(N_("rehearsed days with every priority-1 incident reached in time")),
+        tone=_tone(voice, met.value),
+    )
 
 
 def _statement(voice: RehearsalVoice) -> Statement:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sansang.rehearsal.day import Kind, Why
 from sansang.rehearsal.scenario import NEVER, NONE
-from sansang.rehearsal.words import DECIDED, MISSING, duration
+from sansang.rehearsal.words import DECIDED, MISSING
 from sansang.report.content.document import Block
 from sansang.report.content.texts import (
     Cell,
@@ -19,10 +19,10 @@ from sansang.report.rehearsal.answer import RehearsalVoice
 from sansang.report.rehearsal.chronicle import Chronicle, activations_by, is_busy
 from sansang.report.rehearsal.lanes import lanes
 from sansang.report.rehearsal.spells import Doing, Row, Spell
-from sansang.wording import N_, clock
+from sansang.wording import N_, clock, date_short
 
 _MOST_INCIDENTS = 2
-_MOST_TEAMS = 6
+_MOST_TEAMS = 4
 _MINUTE_MS = 60_000
 
 
@@ -78,22 +78,30 @@ def _story(voice: RehearsalVoice, chronicle: Chronicle, told: tuple[int, ...]) -
 
 
 def _chapter(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> RowGroup:
-    rows = [_reported(voice, chronicle, incident), _missing(voice, chronicle, incident)]
-    rows += filter(
-        None, (_told(voice, chronicle, incident, row) for row in chronicle.steps_of(incident))
-    )
-    for activation in activations_by(chronicle, (incident,)):
-        rows += _plan(voice, chronicle, activation)
+    """The steps of an incident and of the plans that it called for, in the order of time."""
+    told = [
+        (row[0], cells)
+        for row in chronicle.steps_of(incident)
+        if (cells := _told(voice, chronicle, incident, row))
+    ]
+    activated = chronicle.replay.played.activated_ms
+    told += [
+        (int(activated[activation]), _plan(voice, chronicle, activation))
+        for activation in activations_by(chronicle, (incident,))
+    ]
+    rows = [cells for _, cells in sorted(told, key=lambda pair: pair[0])]
     if chronicle.reached_ms(incident) == NEVER:
-        rows.append(
-            (
-                Cell(text="–"),
-                Cell(text=voice.words(N_("Nobody ever came")), tone=Tone.BAD),
-                Cell(text="–"),
-            )
-        )
+        nobody = voice.words(N_("Nobody ever came"))
+        rows.append((Cell(text="–"), Cell(text=nobody, tone=Tone.BAD), Cell(text="–")))
     day = voice.day(chronicle.replay.moment(chronicle.reported_ms(incident)))
-    return RowGroup(title=f"{_title(voice, chronicle, incident)} · {day}", rows=tuple(rows))
+    return RowGroup(
+        title=f"{_title(voice, chronicle, incident)} · {day}",
+        rows=(
+            _reported(voice, chronicle, incident),
+            _missing(voice, chronicle, incident),
+            *rows,
+        ),
+    )
 
 
 def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
@@ -103,21 +111,24 @@ def _title(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> str:
     return f"{voice.type_name(kind)}, {voice.site_name(site)}"
 
 
-def _clock(chronicle: Chronicle, at_ms: int) -> str:
-    return clock(chronicle.replay.moment(at_ms))
+def _clock(voice: RehearsalVoice, chronicle: Chronicle, at_ms: int, reported_ms: int) -> str:
+    """The time of day; the day with it where that is another than the incident's."""
+    at, first = chronicle.replay.moment(at_ms), chronicle.replay.moment(reported_ms)
+    day = "" if at.date() == first.date() else f"{date_short(at, voice.language)} "
+    return f"{day}{clock(at)}"
 
 
 def _reported(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tuple[Cell, ...]:
     target = chronicle.target_ms(incident) or 0
     return (
-        Cell(text=_clock(chronicle, chronicle.reported_ms(incident)), tone=Tone.BAD),
+        Cell(text=clock(chronicle.replay.moment(chronicle.reported_ms(incident))), tone=Tone.BAD),
         Cell(
             text=voice.words(N_("Reported, priority {n}"), n=chronicle.priority(incident)),
         ),
         Cell(
             text=voice.words(
                 N_("Somebody has to be there within {time}"),
-                time=duration(target, voice.wording),
+                time=voice.duration(target),
             )
         ),
     )
@@ -127,11 +138,13 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
     """Who can do it and was not to be had when the call came: the row that explains most."""
     at = max(chronicle.reported_ms(incident) - 1, 0)
     able = chronicle.able(incident)
-    said = [(team, why) for team in able if (why := _held(voice, chronicle, team, at))]
-    lines = [f"{_team(voice, chronicle, team)}: {why}" for team, why in said[:_MOST_TEAMS]]
-    if len(said) > _MOST_TEAMS:
-        rest = voice.number(len(said) - _MOST_TEAMS)
-        lines.append(voice.words(N_("and {n} more teams"), n=rest))
+    held = [(team, _held(voice, chronicle, team, at)) for team in able]
+    said = [(t, why or _kept(voice, chronicle, t, incident)) for t, why in held]
+    said = [(team, why) for team, why in said if why]
+    by_reason: dict[str, list[str]] = {}
+    for team, why in said:
+        by_reason.setdefault(why, []).append(_team(voice, chronicle, team))
+    lines = [f"{why}: {_few(voice, teams)}" for why, teams in by_reason.items()]
     free = len(able) - len(said)
     return (
         Cell(text=""),
@@ -147,6 +160,15 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
     )
 
 
+def _few(voice: RehearsalVoice, teams: list[str]) -> str:
+    """Some names, and how many more there are."""
+    names = ", ".join(teams[:_MOST_TEAMS])
+    if len(teams) <= _MOST_TEAMS:
+        return names
+    rest = voice.number(len(teams) - _MOST_TEAMS)
+    return voice.words(N_("{names} and {n} more"), names=names, n=rest)
+
+
 def _held(voice: RehearsalVoice, chronicle: Chronicle, team: int, at_ms: int) -> str:
     """Why a team can't be sent at a moment; empty where it can."""
     if chronicle.absent(team, at_ms):
@@ -157,6 +179,19 @@ def _held(voice: RehearsalVoice, chronicle: Chronicle, team: int, at_ms: int) ->
     if chronicle.silent(team, at_ms):
         return voice.words(MISSING[Why.SILENT])
     return _work(voice, chronicle, spell) if is_busy(spell) else ""
+
+
+def _kept(voice: RehearsalVoice, chronicle: Chronicle, team: int, incident: int) -> str:
+    """Why a team that is free is not sent; empty where somebody was sent at once."""
+    why = chronicle.kept(team, incident)
+    return voice.words(_KEPT[why]) if why else ""
+
+
+_KEPT = {
+    Why.BORDER: N_("ready, but the place is outside its jurisdiction"),
+    Why.NO_WAY: N_("ready, but it has no way there"),
+    Why.COVER: N_("ready, but its post would come under its minimum"),
+}
 
 
 def _work(voice: RehearsalVoice, chronicle: Chronicle, spell: Spell) -> str:
@@ -193,7 +228,8 @@ def _told(
         return None
     what = voice.words(_TOLD[kind], team=_team(voice, chronicle, row[3]) if row[3] >= 0 else "")
     why, tone = _reason(voice, chronicle, incident, row)
-    return Cell(text=_clock(chronicle, row[0])), Cell(text=what, tone=tone), Cell(text=why or "–")
+    at = _clock(voice, chronicle, row[0], chronicle.reported_ms(incident))
+    return Cell(text=at), Cell(text=what, tone=tone), Cell(text=why or "–")
 
 
 def _reason(
@@ -203,31 +239,29 @@ def _reason(
         why = voice.words(DECIDED[Why(row[5])]) if Why(row[5]) in DECIDED else ""
         tone = Tone.BAD if row[1] in (Kind.WAITING, Kind.UNREACHABLE) else Tone.PLAIN
         return why, tone
-    took = duration(row[0] - chronicle.reported_ms(incident), voice.wording)
+    took = voice.duration(row[0] - chronicle.reported_ms(incident))
     if row[0] != chronicle.reached_ms(incident):
         return voice.words(N_("{time} after the report"), time=took), Tone.PLAIN
-    late = duration(chronicle.delay_ms(incident), voice.wording)
+    late = voice.duration(chronicle.delay_ms(incident))
     said = N_("{time} after the report: {late} too late")
     return voice.words(said, time=took, late=late), Tone.BAD
 
 
-def _plan(
-    voice: RehearsalVoice, chronicle: Chronicle, activation: int
-) -> Iterator[tuple[Cell, ...]]:
+def _plan(voice: RehearsalVoice, chronicle: Chronicle, activation: int) -> tuple[Cell, ...]:
     replay = chronicle.replay
     plans, played = replay.scenario.fallbacks, replay.played
     name = voice.name("contingency_plans", plans.plans[int(played.plan[activation])])
-    at = _clock(chronicle, int(played.activated_ms[activation]))
+    begun = int(played.activated_ms[activation])
+    at = _clock(voice, chronicle, begun, chronicle.reported_ms(int(played.cause[activation])))
     if played.refused[activation]:
         what = voice.words(N_("{plan} is not activated"), plan=name)
         why = voice.words(DECIDED[Why.FORBIDDEN])
-        yield Cell(text=at), Cell(text=what, tone=Tone.CAUTION), Cell(text=why)
-        return
+        return Cell(text=at), Cell(text=what, tone=Tone.CAUTION), Cell(text=why)
     late = [
         _late_force(voice, chronicle, team, why, by_ms)
         for _, team, why, by_ms in chronicle.late_forces(activation)
     ]
-    yield (
+    return (
         Cell(text=at),
         Cell(text=voice.words(N_("{plan} is activated"), plan=name)),
         Cell(text="\n".join(dict.fromkeys(late)) or "–", tone=Tone.BAD if late else Tone.PLAIN),
@@ -244,6 +278,6 @@ def _late_force(
     return voice.words(
         N_("{team} comes {time} too late: {why}"),
         team=who,
-        time=duration(by_ms, voice.wording),
+        time=voice.duration(by_ms),
         why=reason,
     )

@@ -102,7 +102,7 @@ def test_a_difference_that_may_be_chance_is_not_called_better():
 def test_the_worst_day_says_who_was_held_and_where():
     said = texts(part(content(), "worst-day"))
     assert "0 of 2 able teams could be sent" in said
-    assert "Team T1: at another incident (A fall, 3 · Hospital)" in said
+    assert "at another incident (A fall, 3 · Hospital): Team T1" in said
     assert "25:00 min too late" in said
 
 
