@@ -472,3 +472,69 @@ def _random_rules(chance: np.random.Generator) -> Rules:
         decide_ms=some(0, MINUTE, 3 * MINUTE),
         out_of_service_share=0.1,
     )
+
+
+@st.composite
+def lean_days(draw: st.DrawFn) -> tuple[Scenario, Day]:
+    """A small scenario that the compiled engine plays in the short way, with a day of it."""
+    chance = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    teams, places, types = (draw(st.integers(1, most)) for most in (6, 4, 3))
+    scenario = random_scenario(
+        number=draw(st.integers(0, 2**32 - 1)),
+        teams=teams,
+        places=places,
+        posts=1,
+        types=types,
+        plans=0,
+        epochs=1,
+    )
+    travel = chance.integers(0, 6, (1, 2, places, places)) * MINUTE
+    travel[:, :, np.arange(places), np.arange(places)] = 0
+    scenario = replace(
+        scenario,
+        ground=replace(scenario.ground, travel_ms=travel),
+        forces=_always_on_duty(chance, scenario, teams, places),
+        demand=_one_team_each(chance, teams, types),
+        rules=replace(scenario.rules, preemption=False),
+        stress=Stress(),
+    )
+    day = random_day(
+        scenario, number=draw(st.integers(0, 2**32 - 1)), incidents=draw(st.integers(0, 16))
+    )
+    return scenario, replace(day, absent=np.zeros(teams, dtype=np.bool_))
+
+
+def _always_on_duty(
+    chance: np.random.Generator, scenario: Scenario, teams: int, places: int
+) -> Forces:
+    return replace(
+        scenario.forces,
+        duty_at=np.arange(teams + 1),
+        duty_from=np.zeros(teams, dtype=np.int64),
+        duty_until=np.full(teams, scenario.end_ms),
+        duty_post=np.arange(teams),
+        posts=tuple(f"post{i}" for i in range(teams)),
+        post_place=chance.integers(0, places, teams),
+        post_priority=np.ones(teams, dtype=np.int64),
+        post_reserve=np.zeros(teams, dtype=np.bool_),
+        post_by_team=np.zeros(teams, dtype=np.bool_),
+        fits=np.ones((teams, teams), dtype=np.bool_),
+        least_at=np.arange(teams + 1),
+        least_from=np.zeros(teams, dtype=np.int64),
+        least=np.zeros(teams, dtype=np.int64),
+    )
+
+
+def _one_team_each(chance: np.random.Generator, teams: int, types: int) -> Demand:
+    demand = _random_demand(chance, teams, 1, types, HOUR)
+    return replace(
+        demand,
+        need_at=np.arange(types + 1),
+        able=chance.random((types, teams)) < 0.7,
+        teams=np.ones(types, dtype=np.int64),
+        mobilise_ms=chance.integers(0, 3, types) * MINUTE,
+        scene_ms=chance.integers(1, 30, types) * MINUTE,
+        scene_spread=np.ones(types),
+        transport_share=np.full(types, 0.3),
+        clear_ms=chance.integers(0, 3, types) * MINUTE,
+    )

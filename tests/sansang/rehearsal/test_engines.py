@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from tests.sansang.rehearsal.scenarios import (
     HOUR,
     day_of,
+    lean_days,
     one_plan,
     played_days,
     small_scenario,
@@ -18,6 +19,7 @@ from sansang.rehearsal.day import Day, Kind, Played
 from sansang.rehearsal.engine.given import given_of
 from sansang.rehearsal.engine.kernel import FULL, PLAYED, play_day, workspace_for
 from sansang.rehearsal.engine.layout import Room
+from sansang.rehearsal.engine.lean import is_lean
 from sansang.rehearsal.engine.packed import pack
 from sansang.rehearsal.scenario import NEVER, NONE, Scenario
 
@@ -30,6 +32,16 @@ def test_both_engines_take_the_same_steps(case: tuple[Scenario, Day]):
     for one in fields(Played):
         mine, its = getattr(slow, one.name), getattr(fast, one.name)
         np.testing.assert_array_equal(mine, its, err_msg=one.name)
+
+
+@settings(max_examples=300)
+@given(lean_days())
+def test_the_short_way_gives_the_answers_of_the_long_one(case: tuple[Scenario, Day]):
+    assert is_lean(pack(case[0]))
+    short, long = engine.play(*case), engine.play(*case, steps=True)
+    for one in fields(Played):
+        if one.name != "steps":
+            np.testing.assert_array_equal(getattr(short, one.name), getattr(long, one.name))
 
 
 @settings(max_examples=100)

@@ -7,6 +7,7 @@ from sansang.rehearsal.engine import begin, codes, forces, plans, posts, sending
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.compiled import STAMP, compiled, inlined, inner
 from sansang.rehearsal.engine.layout import Room, done_room, memory_for
+from sansang.rehearsal.engine.lean import play_lean
 from sansang.rehearsal.engine.memory import Memory, incident_of, post_of, team_of
 from sansang.rehearsal.engine.moves import mark, tell
 from sansang.rehearsal.engine.outcome import Outcome, new_outcome
@@ -130,6 +131,11 @@ def _play_day_of(  # noqa: C901, PLR0915
         if drawn.made[0] > m[at.INCIDENT_ROOM] or drawn.made[1] > m[at.REQUEST_ROOM]:
             return FULL
         begin.begin(m, drawn, record)
+        if m[at.IS_LEAN] and not record and not drawn.absent.any():
+            if play_lean(m):
+                begin.end(m, work.out)
+                return PLAYED
+            begin.begin(m, drawn, record)
         while True:
             key = next_key(m)
             if key == NEVER or m[at.IS_FULL]:

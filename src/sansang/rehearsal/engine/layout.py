@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sansang.rehearsal.engine import memory as at
+from sansang.rehearsal.engine.lean import A_LEAN_TEAM, is_lean, preferences
 from sansang.rehearsal.engine.packed import Packed
-from sansang.rehearsal.scenario import Ints
+from sansang.rehearsal.scenario import Bools, Ints
 
 
 class Room(NamedTuple):
@@ -91,7 +92,14 @@ def _put_ground(layout: _Layout, packed: Packed) -> None:
     mobilise, clear = packed.mobilise_ms, packed.clear_ms
     layout.records(at.NEEDS, first, after, mobilise, clear, np.zeros_like(clear))
     layout.put(at.ABLE_TEAMS, packed.able_team)
+    layout.put(at.ABLE, _able(packed))
     layout.put(at.PRIORITIES, packed.priority)
+
+
+def _able(packed: Packed) -> Bools:
+    able = np.zeros((len(packed.mobilise_ms), len(packed.headcount)), np.bool_)
+    able[np.repeat(np.arange(len(able)), np.diff(packed.able_at)), packed.able_team] = True
+    return able
 
 
 def _put_plans(layout: _Layout, packed: Packed) -> None:
@@ -114,6 +122,10 @@ def _put_room(layout: _Layout, packed: Packed, room: Room) -> None:
     layout.header[at.LEAVES] = leaves
     _put_teams(layout, packed)
     _put_posts(layout, packed)
+    lean = is_lean(packed)
+    layout.header[at.IS_LEAN] = lean
+    layout.put(at.PREFERENCES, preferences(packed) if lean else [])
+    layout.room(at.LEAN_TEAMS, teams * A_LEAN_TEAM)
     layout.room(at.FORCES, plans * teams * at.A_FORCE)
     layout.room(at.TREE, 2 * leaves)
     layout.room(at.LINE, room.requests)

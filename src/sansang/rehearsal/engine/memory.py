@@ -35,6 +35,9 @@ NEXT_INCIDENT, RECORDS_STEPS, IS_FULL, STEPS_MADE, ACTIVATIONS_MADE, DONE_MADE, 
 WAITED_MS, LONGEST_LINE, PASSES = range(15, 18)
 MADE_BY: Final = 83
 """The stamp of the sources that the machine code was made of."""
+IS_LEAN, LEAN_TEAMS, ABLE, PREFERENCES = range(84, 88)
+"""Whether the short way will do; what it knows of teams; who is able (N, T);
+who would be where first."""
 # The rules
 PREEMPTION, KEEP_COVER, COVER_UNTIL, MOVE_UP_AFTER_MS, RECALL_MS, TURNOUT_MS, DECIDE_MS = range(
     18, 25
@@ -58,7 +61,7 @@ ACTION_ABLE: Final = 66
 # Where the sections of the day begin
 TEAMS, POSTS, PLANS, FORCES, TREE, LINE, DIRTY_LIST, INCIDENTS, REQUESTS, REPORTS_MS = range(67, 77)
 TYPES, PLACES, ACTIVATIONS, DONES, LATES, STEPS = range(77, 83)
-HEADER: Final = 84
+HEADER: Final = 88
 """Where the single numbers end."""
 
 # What is looked at for each team that could be sent lies in the first 64 bytes.
