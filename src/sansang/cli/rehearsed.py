@@ -3,6 +3,7 @@
 from sansang.cli.screen import progress_console, working
 from sansang.deployment import Deployment
 from sansang.report import Rehearsed
+from sansang.report.content.readiness import answers
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
@@ -13,10 +14,12 @@ DAYS = 1_000
 def rehearsed(voice: Voice, deployment: Deployment, days: int, seed: int) -> Rehearsed | None:
     """Return a rehearsal of so many days, None for no days or a plan without incident types.
 
+    Neither is a deployment rehearsed that sends nobody, or is for another version of the plan.
     What a plan without incident types would be rehearsed with are guesses, which nobody has to
     find in a dossier: ``sansang rehearse`` tells them.
     """
-    if not (days and voice.plan.incident_types and deployment.assignments):
+    asked = days and voice.plan.incident_types
+    if not (asked and deployment.assignments and answers(voice.plan, deployment)):
         return None
     from sansang.rehearsal.build import scenario_of  # libraries that load slowly
     from sansang.rehearsal.mend import mended

@@ -6,8 +6,6 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from sansang.rehearsal.day import Day, Kind, Played, Why
-from sansang.rehearsal.draw import draw_day
-from sansang.rehearsal.plain import play
 from sansang.rehearsal.scenario import NONE, Scenario
 
 _PLANS = frozenset({Kind.RELEASED, Kind.ACTIVATED, Kind.FORCE_ARRIVED, Kind.REFUSED})
@@ -79,6 +77,9 @@ class Replay:
 
 def replay(scenario: Scenario, seed: int, number: int) -> Replay:
     """Return the day of this number: the very one of every rehearsal with this seed."""
+    from sansang.rehearsal.draw import draw_day  # libraries that load slowly
+    from sansang.rehearsal.plain import play
+
     day = draw_day(scenario, seed, number)
     return retold(scenario, seed, day, play(scenario, day))
 

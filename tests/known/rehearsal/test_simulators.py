@@ -5,7 +5,7 @@ from bench.rehearsal import town
 
 from sansang.rehearsal.engine import play
 
-CALLS = 5_000
+CALLS = 3_000
 
 
 def test_simpy_sends_the_nearest_as_the_rehearsal_does():

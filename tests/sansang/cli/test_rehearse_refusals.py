@@ -1,6 +1,8 @@
 """`sansang rehearse` refuses what it cannot do, in one line, before any long work begins."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,11 @@ def test_a_scheduler_that_does_not_answer_is_named(sansang, tmp_path, monkeypatc
     assert "tcp://127.0.0.1:9: " in told.err
     assert "expected a Dask scheduler that answers" in told.err
     assert not (tmp_path / "out").exists()
+
+
+def test_help_does_not_wait_for_what_compiles():
+    loaded = "import sys, sansang.cli.app; print('numba' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "False\n"

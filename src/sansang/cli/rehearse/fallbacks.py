@@ -158,4 +158,4 @@ def _others(voice: Voice, answer: Rehearsal, tried: Sequence[PlanResult]) -> Ite
 def _named(voice: Voice, plan: PlanResult) -> str:
     name = named(voice)("contingency_plans", plan.contingency_plan)
     share = plan.share_on_time
-    return f"{name} ({shared(voice, share)})" if share and share.value < 1 else name
+    return f"{name} {shared(voice, share)}" if share and share.value < 1 else name

@@ -15,7 +15,7 @@ _WIDTH, _HEIGHT = 340.0, 210.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 14.0, 12.0, 30.0
 _SHARES = (0, 25, 50, 75, 100)
 _ENOUGH = 0.97
-"""A curve is shown until so many of the incidents were reached, and its target is passed."""
+"""A curve is shown until so much of its height is reached, and its target is passed."""
 _FIRST = 6
 
 
@@ -110,7 +110,9 @@ def _minutes(
     histogram: Histogram, shares: Sequence[float], target: float | None, response: Response | None
 ) -> Axis:
     step = histogram.step_s / 60
-    reached = next((n for n, share in enumerate(shares) if share >= _ENOUGH), len(shares) - 1)
+    reached = next(
+        (n for n, share in enumerate(shares) if share >= _ENOUGH * shares[-1]), len(shares) - 1
+    )
     ends = [reached * step, 1.25 * (target or 0.0)]
     if response and response.p90:
         ends.append(response.p90.high)

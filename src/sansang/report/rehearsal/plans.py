@@ -223,7 +223,9 @@ def _mend(voice: RehearsalVoice, axis: Axis, mend: Mend) -> tuple[Cell, ...]:
         Cell(
             text=voice.words(
                 _MENDS[mend.kind],
-                team=voice.name("teams", mend.team),
+                team=voice.name("posts", mend.post)
+                if mend.post
+                else voice.name("teams", mend.team),
                 other=voice.name("teams", mend.instead_of),
                 site=voice.name("sites", mend.site),
             ),

@@ -189,7 +189,7 @@ def _kept(voice: RehearsalVoice, chronicle: Chronicle, team: int, incident: int)
 
 _KEPT = {
     Why.BORDER: N_("ready, but the place is outside its jurisdiction"),
-    Why.NO_WAY: N_("ready, but it has no way there"),
+    Why.NO_WAY: N_("ready, but no way there is known"),
     Why.COVER: N_("ready, but its post would come under its minimum"),
 }
 
@@ -235,6 +235,8 @@ def _told(
 def _reason(
     voice: RehearsalVoice, chronicle: Chronicle, incident: int, row: Row
 ) -> tuple[str, Tone]:
+    if row[5] == Why.NO_WAY:
+        return voice.words(N_("no way there is known: closed, or a position is missing")), Tone.BAD
     if row[1] != Kind.ARRIVED:
         why = voice.words(DECIDED[Why(row[5])]) if Why(row[5]) in DECIDED else ""
         tone = Tone.BAD if row[1] in (Kind.WAITING, Kind.UNREACHABLE) else Tone.PLAIN
