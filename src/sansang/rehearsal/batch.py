@@ -81,7 +81,7 @@ def play_chunk(prepared: Prepared, chunk: Chunk, stop: Ints | None = None) -> Fo
         work = _workspace(prepared.packed, drawn, scale)
         rows = len(drawn.at_ms) * chunk.days if chunk.rows else 0
         fold = new_fold(prepared.framed.frame, len(prepared.packed.post_place), chunk.days, rows)
-        days = np.array([chunk.seed, chunk.first, chunk.days], np.int64)
+        days = np.array([chunk.seed, chunk.first, chunk.days, 0], np.int64)
         if play_days(
             prepared.chance, prepared.framed.frame, days, chunk.drill, drawn, work, fold, stop
         ):

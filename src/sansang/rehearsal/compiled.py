@@ -4,7 +4,7 @@ Neither makes the entry for callers in C, which nobody needs and which takes as 
 the function itself where it takes dozens of arrays. A division by zero gives infinity, as in NumPy.
 
 What is kept on disk is made anew when the file of the function changes, not when that of a
-function inside it does: whoever changes one of those removes ``__pycache__``.
+function inside it does; `sansang.rehearsal.loop` has a stamp of all it is made of.
 """
 
 from collections.abc import Callable

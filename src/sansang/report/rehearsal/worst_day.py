@@ -147,7 +147,7 @@ def _missing(voice: RehearsalVoice, chronicle: Chronicle, incident: int) -> tupl
     lines = [f"{why}: {_few(voice, teams)}" for why, teams in by_reason.items()]
     free = len(able) - len(said)
     return (
-        Cell(text=""),
+        Cell(text=clock(chronicle.replay.moment(chronicle.reported_ms(incident)))),
         Cell(
             text=voice.words(
                 N_("{free} of {all} able teams could be sent"),
