@@ -41,7 +41,7 @@ serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at htt
 	@$(BIN)/sansang serve --data build/room --example examples/lang-son-congress
 
 .PHONY: bench
-bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers in 30 minutes; BENCH=--quick in 20; BENCH=--roads, --location or --room those alone
+bench: $(VENV)/bench.stamp $(VENV)/room.stamp $(MO) assets ## measure speed, size and peers in 30 minutes; BENCH=--quick in 20; BENCH=--roads, --location, --rehearsal or --room those alone
 	@$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lint

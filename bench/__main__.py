@@ -16,6 +16,7 @@ from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
 from bench.location import section as location
 from bench.machine import java, machine, versions
+from bench.rehearsal import section as rehearsal
 from bench.roads.assignment import NO_DATA, data
 from bench.roads.section import sections
 from bench.room import section as room
@@ -50,6 +51,7 @@ class Bench:
         self._large()
         self.measure_roads()
         self.measure_location()
+        self.measure_rehearsal()
         self.measure_room()
 
     def measure_location(self) -> None:
@@ -67,6 +69,14 @@ class Bench:
                 self.sections[title], self.numbers[title] = measured()
         if not data():
             console.print(NO_DATA)
+
+    def measure_rehearsal(self) -> None:
+        """Measure the rehearsal alone: calls, days, workers, the worth of a team."""
+        for title, measured in rehearsal.sections():
+            with console.status(title):
+                self.sections[title], self.numbers[title] = measured()
+        if not rehearsal.utrecht.data():
+            console.print(rehearsal.utrecht.NO_DATA)
 
     def measure_room(self) -> None:
         """Measure the room alone."""
@@ -160,6 +170,7 @@ def _arguments() -> argparse.Namespace:
     only.add_argument("--room", action="store_true", help="the room alone, in under 3 minutes")
     only.add_argument("--location", action="store_true", help="where to wait alone")
     only.add_argument("--roads", action="store_true", help="roads alone")
+    only.add_argument("--rehearsal", action="store_true", help="the rehearsal alone")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for the example")
     return parser.parse_args()
 
@@ -187,6 +198,8 @@ def main() -> None:
             bench.measure_location()
         elif asked.roads:
             bench.measure_roads()
+        elif asked.rehearsal:
+            bench.measure_rehearsal()
         else:
             bench.measure()
     console.print(bench.table())

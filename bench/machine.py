@@ -9,7 +9,17 @@ from pathlib import Path
 
 import psutil
 
-LIBRARIES = ("sansang", "ortools", "pydantic", "django", "timefold", "aequilibrae", "pyrosm")
+LIBRARIES = (
+    "sansang",
+    "ortools",
+    "pydantic",
+    "django",
+    "timefold",
+    "aequilibrae",
+    "pyrosm",
+    "simpy",
+    "ciw",
+)
 
 
 def machine() -> dict[str, str | int]:

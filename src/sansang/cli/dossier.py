@@ -16,12 +16,16 @@ from sansang.cli.deploy import DEPLOYMENT, lacks_minimum
 from sansang.cli.divert import DIVERSION, work_out
 from sansang.cli.options import AsJson, EventPath, Lang, Seed, TimeLimit, spoken
 from sansang.cli.plans import read, roads
+from sansang.cli.rehearsed import DAYS, REHEARSAL, rehearsed
 from sansang.cli.screen import answer_console, json_text, print_json, progress_console, working
 from sansang.cli.search import search
 from sansang.deployment import Deployment, read_deployment, verify, write_deployment
 from sansang.eventfile import whole_files
+from sansang.eventfile.answers import write_answer
 from sansang.faults import CannotRun, Fault
+from sansang.rehearsal.verdict import has_failed
 from sansang.report import (
+    Rehearsed,
     Traffic,
     dossier_content,
     traffic_of,
@@ -63,6 +67,15 @@ def dossier(  # noqa: PLR0913 - the options of a command
             "--format", metavar="html|pdf|docx", help=N_("only this form; may be said again")
         ),
     ] = None,
+    days: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=1_000_000,
+            metavar="NUMBER",
+            help=N_("how many days are rehearsed where the plan has incident types; 0 for none"),
+        ),
+    ] = DAYS,
     time_limit: TimeLimit = 60.0,
     seed: Seed = 1,
     lang: Lang = None,
@@ -77,16 +90,18 @@ def dossier(  # noqa: PLR0913 - the options of a command
         findings = run_checks(plan, voice.roads)
         answer = _answer(voice, deployment, time_limit, seed)
         traffic = _traffic(voice, time_limit, seed)
-        _write_papers(voice, findings, answer, traffic, beside, formats)
+        played = rehearsed(voice, answer, days, seed)
+        _write_papers(voice, findings, answer, traffic, played, beside, formats)
         if traffic:
             _write_traffic(voice, traffic, beside, formats)
         files = sorted(file.relative_to(beside) for file in beside.rglob("[!.]*") if file.is_file())
     lost = traffic is not None and bool(traffic.diversion.hospitals_lost)
-    code = 1 if has_errors(findings) or lacks_minimum(answer) or lost else 0
+    failed = played is not None and has_failed(plan, played.answer)
+    code = 1 if has_errors(findings) or lacks_minimum(answer) or lost or failed else 0
     if as_json:
         print_json(_document(voice, code, out, files))
     else:
-        _show(voice, findings, answer)
+        _show(voice, findings, answer, played)
         _show_files(voice, out, files)
     raise typer.Exit(code)
 
@@ -119,11 +134,12 @@ def _write_traffic(voice: Voice, traffic: Traffic, folder: Path, formats: Sequen
         write_traffic_notice(voice.plan, traffic, folder, formats)
 
 
-def _write_papers(
+def _write_papers(  # noqa: PLR0913, PLR0917 - all that papers are made of
     voice: Voice,
     findings: Sequence[Finding],
     answer: Deployment,
     traffic: Traffic | None,
+    played: Rehearsed | None,
     folder: Path,
     formats: Sequence[str],
 ) -> None:
@@ -131,10 +147,20 @@ def _write_papers(
     document = findings_document(findings, voice.wording, plan)
     (folder / FINDINGS).write_text(f"{json_text(document)}\n", encoding="utf-8")
     write_deployment(answer, folder / DEPLOYMENT)
+    if played:
+        write_answer(played.answer, folder / REHEARSAL)
     console = progress_console()
     with working(console, voice.words(N_("Printing the dossier"))):
         write_dossier(
-            plan, findings, answer, folder, language, formats, roads=voice.roads, traffic=traffic
+            plan,
+            findings,
+            answer,
+            folder,
+            language,
+            formats,
+            roads=voice.roads,
+            traffic=traffic,
+            rehearsed=played,
         )
     if sheets := [form for form in formats if form in FORMATS]:
         with working(console, voice.words(N_("Printing the order sheets"))) as step:
@@ -154,11 +180,15 @@ def _document(voice: Voice, code: int, out: Path, files: Sequence[Path]) -> dict
     }
 
 
-def _show(voice: Voice, findings: Sequence[Finding], answer: Deployment) -> None:
+def _show(
+    voice: Voice, findings: Sequence[Finding], answer: Deployment, played: Rehearsed | None
+) -> None:
     """The verdict and its figures, as the dossier has them."""
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
-    content = dossier_content(voice.plan, findings, answer, voice.language, voice.roads)
+    content = dossier_content(
+        voice.plan, findings, answer, voice.language, voice.roads, rehearsed=played
+    )
     verdict = (block for block in content.parts[0].blocks if isinstance(block, Statement | Figures))
     show(console, verdict)
 
@@ -180,6 +210,7 @@ _WHAT = {
     "work-zones.geojson": N_("closed roads for navigation (WZDx 4.2)"),
     DEPLOYMENT: N_("who stands where and when, for programs"),
     DIVERSION: N_("what the closures do, for programs"),
+    REHEARSAL: N_("how the rehearsed days went, for programs"),
     FINDINGS: N_("what the checks found, for programs"),
 }
 

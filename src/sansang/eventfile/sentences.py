@@ -180,6 +180,12 @@ EXPECTATIONS = {
     "other_event": N_("expected a deployment of the event {expected}"),
     "diversion": N_("expected a diversion.json of this program"),
     "other_diversion": N_("expected a diversion of the event {expected}"),
+    "untrue_deployment": N_(
+        "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
+        " what it breaks"
+    ),
+    # rehearsals
+    "days_or_precision": N_("expected either --days or --precision, not both"),
     "two_places": N_("expected a deployment in which each team is in one place at a time"),
     "nothing_to_rehearse": N_("expected a post with strength needed: nothing is manned"),
     "inject_outside": N_("expected a time while posts are manned, {expected}"),
@@ -189,24 +195,6 @@ EXPECTATIONS = {
         "expected a plan with roads, or with a road point of known position on the way to incidents"
     ),
     "pack_agency": N_("expected a deployment with teams that incidents need"),
-    "untrue_deployment": N_(
-        "expected a deployment that this plan can keep; sansang deploy EVENT --verify FILE says"
-        " what it breaks"
-    ),
-    # rehearsals
-    "days_or_precision": N_("expected either --days or --precision, not both"),
-    "nothing_to_rehearse": N_("expected a plan in which at least one post has a need of strength"),
-    "two_places": N_("expected a deployment in which no team stands in two places at once"),
-    "inject_outside": N_("expected a time within what is rehearsed, {expected}"),
-    "unknown_pack": N_("expected one of the stress packs {expected}"),
-    "pack_two_plans": N_("expected two contingency plans that may happen together"),
-    "pack_main_road": N_("expected roads on which teams come to incidents"),
-    "pack_agency": N_("expected an agency of which teams on duty can be sent to incidents"),
-    "rehearsal_precision": N_("expected a share greater than 0 and less than 1, such as 0.005"),
-    "rehearsal_workers_died": N_("expected workers that live until they have played their days"),
-    "no_scheduler": N_("expected a Dask scheduler that answers; waited {expected} s"),
-    "no_dask": N_("expected Dask to be installed: pip install '{expected}'"),
-    "no_pyarrow": N_("expected PyArrow to be installed: pip install '{expected}'"),
     "rehearsal_too_many_incidents": N_("expected at most {expected} incidents in a day"),
     "rehearsal_precision": N_("expected a share between 0 and 1, such as 0.01"),
     "rehearsal_workers_died": N_("expected workers that live: days were begun again and again"),

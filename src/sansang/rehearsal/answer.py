@@ -149,17 +149,13 @@ def _load(scenario: Scenario, totals: Totals, t: int) -> TeamLoad:
 
 
 def queue_of(scenario: Scenario, totals: Totals) -> Queue:
-    """Return how long the line was, by its length at each moment, and how long one waited in it.
-
-    Both are measured apart from each other, so that Little's law can be held against them.
-    """
-    waiting, requests, *products, area = totals.fold.queue
+    """Return how long the line was, over time, and how long a request waited in it."""
+    waiting, requests, *products = totals.fold.queue
     none = Estimate(value=0, low=0, high=0)
     wait = ratio(requests, waiting / MINUTE_MS, np.array(products) * _TO_MINUTES, totals.days)
     end = scenario.end_ms
-    length = mean(waiting / end, products[2] / end**2, totals.days)
     return Queue(
-        mean_length=_scaled(length, area / waiting) if waiting else none,
+        mean_length=mean(waiting / end, products[2] / end**2, totals.days),
         longest=int(totals.fold.days[2]),
         mean_wait_min=wait or none,
     )

@@ -56,7 +56,7 @@ def _plan(
 
 def _action(scenario: Scenario, totals: Totals, fold: Fold, a: int) -> ActionResult:
     missing = [
-        _missing(scenario, fold.missing[at, why], team, why)
+        _missing(scenario, fold.missing[at, why], team, why, _held(scenario, fold.held[at], why))
         for at, (action, team) in enumerate(totals.framed.pairs)
         if action == a
         for why in np.flatnonzero(fold.missing[at, :, 0]).tolist()
@@ -70,13 +70,25 @@ def _action(scenario: Scenario, totals: Totals, fold: Fold, a: int) -> ActionRes
     )
 
 
-def _missing(scenario: Scenario, sums: Ints, team: int, why: int) -> MissingForce:
+def _held(scenario: Scenario, held: Ints, why: int) -> str | None:
+    """What held a force most often: a type of incident, or another plan."""
+    types, plans = scenario.demand.types, scenario.fallbacks.plans
+    mine = {Why.BUSY: held[: len(types)], Why.OTHER_PLAN: held[len(types) :]}.get(Why(why))
+    if mine is None or not mine.any():
+        return None
+    return (types if why == Why.BUSY else plans)[int(np.argmax(mine))]
+
+
+def _missing(
+    scenario: Scenario, sums: Ints, team: int, why: int, held_by: str | None
+) -> MissingForce:
     times, came, late_ms = sums.tolist()
     return MissingForce(
         team=scenario.forces.teams[team],
         why=Why(why).name.lower(),
         times=times,
         late_min=late_ms / came / MINUTE_MS if came else None,
+        held_by=held_by,
     )
 
 

@@ -1,17 +1,24 @@
 """Chunks of days: drawn, played and summed up by compiled code, without a lock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from sansang.rehearsal.chance import Chance, chance_of
-from sansang.rehearsal.day import Played
+from sansang.rehearsal.compiled import own
+from sansang.rehearsal.draw import Drawn, workspace
+from sansang.rehearsal.engine.kernel import Workspace, workspace_for
+from sansang.rehearsal.engine.layout import Room
+from sansang.rehearsal.engine.packed import Packed, pack
 from sansang.rehearsal.frame import Framed, frame_of
+from sansang.rehearsal.loop import play_days
 from sansang.rehearsal.scenario import Ints, Scenario
-from sansang.rehearsal.sums import Fold, Outcome
+from sansang.rehearsal.sums import Fold, new_fold
 
-FEWEST, MOST_CHUNKS = 5, 40
-"""Days of a chunk, and chunks of a stretch of days: enough for workers and for batches."""
+FEWEST, MOST, CHUNKS = 5, 500, 40
+"""Days of a chunk, at least and at most, and chunks of a stretch of days between: enough for
+workers and for batches, and not more in memory the more days there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,93 +40,56 @@ def chunks(
     """Return the chunks of days from ``first`` to before ``end``: they hang on nothing else, so
     that sums come out the same on any number of workers.
     """
-    size = max(FEWEST, -(-(end - first) // MOST_CHUNKS))
+    size = max(FEWEST, min(MOST, -(-(end - first) // CHUNKS)))
     return [
         Chunk(seed=seed, first=day, days=min(size, end - day), drill=drill, rows=rows)
         for day in range(first, end, size)
     ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A scenario made ready to be played by compiled code, wherever that runs."""
 
-    scenario: Scenario
     chance: Chance
+    packed: Packed
     framed: Framed
-    posts: int
 
 
 def prepare(scenario: Scenario, tried: int | None = None) -> Prepared:
     """Return a scenario made ready; ``tried`` is the plan whose drills count."""
     return Prepared(
-        scenario=scenario,
-        chance=chance_of(scenario),
-        framed=frame_of(scenario, tried),
-        posts=len(scenario.forces.posts),
+        chance=chance_of(scenario), packed=pack(scenario), framed=frame_of(scenario, tried)
+    )
+
+
+def _owned(prepared: Prepared) -> Prepared:
+    """What has come from another computer can't be written to."""
+    framed = prepared.framed
+    return Prepared(
+        chance=own(prepared.chance),
+        packed=own(prepared.packed),
+        framed=replace(framed, frame=own(framed.frame)),
     )
 
 
 def play_chunk(prepared: Prepared, chunk: Chunk, stop: Ints | None = None) -> Fold:
     """Return the sums of a chunk of days; those that were played, where ``stop`` (1) is set."""
-    scale = 1
+    scale, prepared = 1, _owned(prepared)
     stop = np.zeros(1, np.int64) if stop is None else stop
-    while (fold := _play(prepared, chunk, stop, scale)) is None:
+    while True:
+        drawn = workspace(prepared.chance, scale)
+        work = _workspace(prepared.packed, drawn, scale)
+        rows = len(drawn.at_ms) * chunk.days if chunk.rows else 0
+        fold = new_fold(prepared.framed.frame, len(prepared.packed.post_place), chunk.days, rows)
+        days = np.array([chunk.seed, chunk.first, chunk.days], np.int64)
+        if play_days(
+            prepared.chance, prepared.framed.frame, days, chunk.drill, drawn, work, fold, stop
+        ):
+            return fold._replace(incidents=fold.incidents[: fold.days[3]])
         scale *= 2
-    return fold
 
 
-def _play(prepared: Prepared, chunk: Chunk, stop: Ints, scale: int) -> Fold | None:
-    """Return the sums, or None where a day has no room in the workspace."""
-    from sansang.rehearsal.draw import FULL, _day, draw, workspace
-    from sansang.rehearsal.fold import fold_day, fold_drill
-    from sansang.rehearsal.plain import play
-    from sansang.rehearsal.sums import new_fold
-
-    frame = prepared.framed.frame
-    drawn = workspace(prepared.chance, scale)
-    rows = len(drawn.at_ms) * chunk.days if chunk.rows else 0
-    fold = new_fold(frame, prepared.posts, chunk.days, rows)
-    for number in range(chunk.first, chunk.first + chunk.days):
-        if stop[0]:
-            break
-        if draw(prepared.chance, chunk.seed, number, drawn) == FULL:
-            return None
-        outcome = outcome_of(play(prepared.scenario, _day(drawn, number)))
-        (fold_drill if chunk.drill else fold_day)(frame, drawn, outcome, number, fold)
-    return fold._replace(incidents=fold.incidents[: fold.days[3]])
-
-
-def outcome_of(played: Played) -> Outcome:
-    """Return a played day as the sums read it."""
-    return Outcome(
-        state=played.state,
-        dispatched_ms=played.dispatched_ms,
-        first_ms=played.first_ms,
-        closed_ms=played.closed_ms,
-        first_team=played.first_team,
-        plan=played.plan,
-        activated_ms=played.activated_ms,
-        refused=played.refused,
-        cause=played.cause,
-        action_of_at=played.action_of_at,
-        done_ms=played.done_ms,
-        late_activation=played.late_activation,
-        late_action=played.late_action,
-        late_team=played.late_team,
-        late_why=played.late_why,
-        late_by_ms=played.late_by_ms,
-        short_ms=played.short_ms,
-        busy_ms=played.busy_ms,
-        overrun_ms=played.overrun_ms,
-        counts=np.array(
-            [
-                len(played.plan),
-                len(played.late_team),
-                played.waiting_ms,
-                played.longest_line,
-                played.waiting_ms,
-            ],
-            np.int64,
-        ),
-    )
+def _workspace(packed: Packed, drawn: Drawn, scale: int) -> Workspace:
+    usual = Room(incidents=len(drawn.at_ms), requests=len(drawn.need))
+    room = usual._replace(activations=scale * usual.activations, late=scale * usual.late)
+    return workspace_for(packed, room)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sansang.faults import CannotRun, Fault
+from sansang.rehearsal.compiled import own
 from sansang.rehearsal.scenario import NONE, Floats, Ints, Scenario
 
 MOST_INCIDENTS = 1 << 19
@@ -107,7 +108,7 @@ def chance_of(scenario: Scenario) -> Chance:
         drill_curve=drill_curve,
     )
     _check(chance, scenario)
-    return chance
+    return own(chance)
 
 
 def expected(chance: Chance) -> float:

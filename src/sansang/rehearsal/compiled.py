@@ -10,10 +10,12 @@ function inside it does: whoever changes one of those removes ``__pycache__``.
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
+import numpy as np
 from numba import njit
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -30,3 +32,15 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
         nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy"
     )(function)
     return made
+
+
+def own(arrays: T) -> T:
+    """Return a named tuple with arrays that can be written to: those of a scenario can't, nor
+    those that have come from another computer, and for each such difference compiled code would
+    be made anew.
+    """
+    made = [
+        np.require(one, requirements=("C", "A", "W")) if isinstance(one, np.ndarray) else one
+        for one in cast("tuple[Any, ...]", arrays)
+    ]
+    return cast("Any", type(arrays))(*made)  # type: ignore[no-any-return]

@@ -37,7 +37,7 @@ class Course:
     def __post_init__(self) -> None:
         """Begin with no day."""
         ready = prepare(self.scenario)
-        self.totals = Totals(ready.framed, ready.posts)
+        self.totals = Totals(ready.framed, len(self.scenario.forces.posts))
         self._ready = [ready, *([prepare(self.other)] if self.other else [])]
 
     def ordinary(self, days: int, precision: Precision | None) -> None:

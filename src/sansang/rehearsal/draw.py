@@ -28,6 +28,7 @@ _REQUEST = np.uint64(1 << 32)
 """Purposes; further requests of an incident count on from the last one."""
 _ZERO = np.uint64(0)
 _NUMBER_BITS = 20
+SPARE = 64
 FULL = -1
 """The day has more incidents or requests than the workspace holds."""
 
@@ -64,7 +65,7 @@ def workspace(chance: Chance, scale: int = 1) -> Drawn:
     deviations more, times ``scale``.
     """
     mean = expected(chance)
-    incidents = scale * int(mean + 12 * sqrt(mean) + 64)
+    incidents = scale * int(mean + 12 * sqrt(mean) + SPARE)
     requests = incidents * _most_requests(chance)
     return Drawn(
         at_ms=np.empty(incidents, np.int64),

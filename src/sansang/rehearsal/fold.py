@@ -3,6 +3,7 @@
 from sansang.incident import State
 from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.draw import Drawn
+from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.fold_plans import fold_plans
 from sansang.rehearsal.frame import MINUTE_MS, NO_TARGET_MS, Frame
 from sansang.rehearsal.scenario import NEVER, NONE, Ints
@@ -15,7 +16,6 @@ from sansang.rehearsal.sums import (
     UNREACHED,
     WITHIN,
     Fold,
-    Outcome,
     add_products,
     note,
     response_step,
@@ -137,7 +137,6 @@ def _fold_forces(frame: Frame, drawn: Drawn, outcome: Outcome, fold: Fold) -> No
     fold.queue[0] += waiting
     fold.queue[1] += requests
     add_products(fold.queue, 2, requests, waiting)
-    fold.queue[5] += float(outcome.counts[4])
 
 
 @inner

@@ -1,7 +1,9 @@
 """What a played day says about contingency plans, added to the sums."""
 
 from sansang.rehearsal.compiled import inner
+from sansang.rehearsal.day import Why
 from sansang.rehearsal.draw import Drawn
+from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.frame import MINUTE_MS, Frame
 from sansang.rehearsal.scenario import NEVER, NONE
 from sansang.rehearsal.sums import (
@@ -13,9 +15,10 @@ from sansang.rehearsal.sums import (
     ON_TIME,
     REFUSED,
     Fold,
-    Outcome,
     add_products,
 )
+
+_BUSY, _OTHER_PLAN = int(Why.BUSY), int(Why.OTHER_PLAN)
 
 
 @inner
@@ -28,6 +31,7 @@ def fold_plans(  # noqa: C901, PLR0912, PLR0915 - as in `sansang.rehearsal.fold`
     """
     fold.plans_today[:] = 0
     drill_ms = drawn.made[3]
+    types = len(frame.priority)
     for m in range(outcome.counts[0]):
         c, started = outcome.plan[m], outcome.activated_ms[m]
         drill = drill_ms != NEVER and outcome.cause[m] == NONE and frame.drilled[c]
@@ -71,5 +75,8 @@ def fold_plans(  # noqa: C901, PLR0912, PLR0915 - as in `sansang.rehearsal.fold`
                 fold.missing[pair, why, 0] += 1
                 fold.missing[pair, why, 1] += by_ms != NEVER
                 fold.missing[pair, why, 2] += 0 if by_ms == NEVER else by_ms
+                held = outcome.late_held[late_row] + (types if why == _OTHER_PLAN else 0)
+                if why in (_BUSY, _OTHER_PLAN):
+                    fold.held[pair, held] += 1
     for c in range(len(fold.plans)):
         add_products(fold.plan_moments[c], 0, fold.plans_today[c, 0], fold.plans_today[c, 1])

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from sansang.rehearsal.compiled import own
 from sansang.rehearsal.scenario import NONE, Bools, Ints, Scenario
 
 MINUTE_MS = 60_000
@@ -97,7 +98,7 @@ def frame_of(scenario: Scenario, tried: int | None = None) -> Framed:
         ),
         decide_ms=scenario.rules.decide_ms,
     )
-    return Framed(frame=frame, groups=tuple(number), pairs=pairs)
+    return Framed(frame=own(frame), groups=tuple(number), pairs=pairs)
 
 
 def hours_of(scenario: Scenario) -> Ints:

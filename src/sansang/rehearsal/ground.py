@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 
@@ -10,9 +11,9 @@ from sansang.event.ground import SiteKind
 from sansang.event.organisation import AgencyKind, VehicleKind
 from sansang.event.traffic import Exempt
 from sansang.rehearsal.clock import Clock
-from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Ground, Ints
+from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Floats, Ground, Ints
 from sansang.roads import VehicleClass
-from sansang.roads.straight_line import distance_m
+from sansang.roads.straight_line import EARTH_RADIUS_M
 from sansang.travel import Driver, Travel, in_force
 
 WALKING_KM_PER_H = 4.8
@@ -85,7 +86,8 @@ def ground_of(
     """
     epochs, drivers = epochs_of(plan, clock), drivers_of(plan)
     sectors = {sector.id: number for number, sector in enumerate(plan.sectors)}
-    straight = {d.vehicle: _straight_ms(plan, d) for d in drivers}
+    metres = _metres(plan)
+    straight = {d.vehicle: _straight_ms(plan, d, metres) for d in drivers}
     tables = [
         [_by_road_too(travel, d, epoch.closures, lost, straight[d.vehicle]) for d in drivers]
         for epoch in epochs
@@ -106,17 +108,23 @@ def ground_of(
     )
 
 
-def _straight_ms(plan: EventPlan, driver: Driver) -> Ints:
-    """Milliseconds (P, P) as the crow flies."""
+def _metres(plan: EventPlan) -> Floats:
+    """Metres (P, P) as the crow flies, by the haversine formula; NaN where nobody knows."""
+    known = [(s.position.lat, s.position.lon) if s.position else (nan, nan) for s in plan.sites]
+    lat, lon = np.radians(np.array(known, dtype=np.float64).reshape(-1, 2)).T
+    across = np.cos(lat) * np.cos(lat[:, None]) * np.sin((lon - lon[:, None]) / 2) ** 2
+    root = np.sqrt(np.sin((lat - lat[:, None]) / 2) ** 2 + across)
+    metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.minimum(root, 1.0))
+    return metres
+
+
+def _straight_ms(plan: EventPlan, driver: Driver, metres: Floats) -> Ints:
+    """Milliseconds (P, P) in a straight line with the detour factor."""
     rules = plan.event.rules
     walks = driver.vehicle is VehicleClass.FOOT
     speed = min(WALKING_KM_PER_H, rules.speed_km_per_h) if walks else rules.speed_km_per_h
-    found = np.full((len(plan.sites), len(plan.sites)), NO_WAY, dtype=np.int64)
-    known = [(at, site.position) for at, site in enumerate(plan.sites) if site.position]
-    for a, here in known:
-        for b, there in known:
-            metres = distance_m((here.lat, here.lon), (there.lat, there.lon))
-            found[a, b] = round(metres * rules.detour_factor * 3600 / speed)
+    ms = np.rint(metres * rules.detour_factor * 3600 / speed)
+    found = np.where(np.isnan(ms), NO_WAY, ms).astype(np.int64)
     np.fill_diagonal(found, 0)
     return found
 

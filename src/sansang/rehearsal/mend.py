@@ -14,9 +14,10 @@ from sansang.event import EventPlan
 from sansang.rehearsal.batch import Chunk, play_chunk, prepare
 from sansang.rehearsal.candidates import Change, candidates, changed
 from sansang.rehearsal.drills import drill_sets, with_drills
-from sansang.rehearsal.result import Estimate, Mend, PlanResult
+from sansang.rehearsal.result import Estimate, Mend, PlanResult, Rehearsal
 from sansang.rehearsal.scenario import NONE, Floats, Scenario
 from sansang.rehearsal.statistics import mean
+from sansang.rehearsal.verdict import ENOUGH
 
 CHOOSING_DAYS = range(60)
 PROVING_DAYS = range(60, 360)
@@ -45,6 +46,21 @@ def mends(
         progress(done, len(tried))
         found += one.mends()
     return tuple(found)
+
+
+def mended(
+    answer: Rehearsal,
+    plan: EventPlan,
+    scenario: Scenario,
+    progress: Progress = lambda done, total: None,
+) -> Rehearsal:
+    """Return a rehearsal with what would mend the plans that were on time too seldom in it.
+
+    ``scenario`` is the one that was rehearsed.
+    """
+    weak = [one for one in answer.plans if one.share_on_time and one.share_on_time.value < ENOUGH]
+    found = mends(plan, scenario, weak, seed=answer.seed, progress=progress)
+    return answer.model_copy(update={"mends": found})
 
 
 @dataclass(frozen=True)
@@ -116,17 +132,22 @@ def _mend(scenario: Scenario, change: Change, before: Floats, after: Floats) -> 
     both = np.isfinite(before) & np.isfinite(after)
     if both.sum() < 2:
         return None
-    teams, places = scenario.forces.teams, scenario.ground.places
+    forces, places = scenario.forces, scenario.ground.places
     return Mend(
         contingency_plan=scenario.fallbacks.plans[change.plan],
         kind=change.kind,
-        team=teams[change.team],
-        instead_of=None if change.instead_of == NONE else teams[change.instead_of],
-        site=None if change.place == NONE else places[change.place],
+        team=_named(forces.teams, change.team),
+        instead_of=_named(forces.teams, change.instead_of),
+        post=_named(forces.posts, change.post),
+        site=_named(places, change.place),
         before=_over_days(before[both]),
         after=_over_days(after[both]),
         gain=_over_days((after - before)[both]),
     )
+
+
+def _named(names: tuple[str, ...], number: int) -> str | None:
+    return None if number == NONE else names[number]
 
 
 def _over_days(days: Floats) -> Estimate:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from os import cpu_count
 from time import perf_counter
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 
-from sansang.faults import CannotRun, Fault
+from sansang.faults import CannotRun, Fault, shown
 from sansang.rehearsal.batch import Chunk, Prepared, play_chunk
 from sansang.rehearsal.sums import Fold
 
@@ -33,6 +33,14 @@ class Job:
 
     held: Any
     chunk: Chunk
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Held:
+    """A scenario that the workers of a cluster hold, and the one here."""
+
+    theirs: Any
+    mine: Prepared
 
 
 class Workers(AbstractContextManager["Workers"], ABC):
@@ -96,20 +104,24 @@ class Cluster(Workers):
         self._address = address
         self._client = _client(address, answer_s)
         self.count = max(1, sum(self._client.nthreads().values()))
-        self._begun: set[Any] = set()
+        self._begun: dict[Any, Job] = {}
 
     def __enter__(self) -> Self:
         """Return the cluster, already connected."""
         return self
 
-    def hold(self, prepared: Prepared) -> Any:
+    def hold(self, prepared: Prepared) -> "_Held":
         """Give the scenario to the workers once, not with each chunk."""
-        return self._client.scatter(prepared, broadcast=True, hash=False)
+        theirs = self._client.scatter(prepared, broadcast=True, hash=False)
+        return _Held(theirs=theirs, mine=prepared)
 
     def begin(self, job: Job) -> Any:
         """Begin a job; return its future."""
-        future = self._client.submit(play_chunk, job.held, job.chunk, pure=False)
-        self._begun.add(future)
+        return self._begin(job, job.held.theirs)
+
+    def _begin(self, job: Job, prepared: Any) -> Any:
+        future = self._client.submit(play_chunk, prepared, job.chunk, pure=False)
+        self._begun[future] = job
         return future
 
     def finish(self, future: Any) -> Fold:
@@ -119,13 +131,29 @@ class Cluster(Workers):
         """
         from distributed import CancelledError, KilledWorker
 
+        job = self._begun.pop(future)
         try:
-            fold: Fold = future.result()
-        except (KilledWorker, CancelledError, OSError) as error:
-            fault = Fault(code="rehearsal_workers_died", place=self._address, found=str(error))
-            raise CannotRun([fault]) from None
-        self._begun.discard(future)
-        return fold
+            return cast("Fold", future.result())
+        except CancelledError:
+            # All who held the scenario are dead: whoever has come since gets it with the chunk.
+            return self._again(job)
+        except (KilledWorker, OSError) as error:
+            raise self._died(error) from None
+
+    def _again(self, job: Job) -> Fold:
+        from distributed import CancelledError, KilledWorker
+
+        future = self._begin(job, job.held.mine)
+        try:
+            return cast("Fold", future.result())
+        except (CancelledError, KilledWorker, OSError) as error:
+            raise self._died(error) from None
+        finally:
+            self._begun.pop(future, None)
+
+    def _died(self, error: Exception) -> CannotRun:
+        fault = Fault(code="rehearsal_workers_died", place=self._address, found=shown(str(error)))
+        return CannotRun([fault])
 
     def __exit__(self, *_: object) -> None:
         """Take back what is not finished, and leave."""
@@ -154,8 +182,11 @@ def _client(address: str, answer_s: float) -> Any:
         made: Any = Client(address, timeout=answer_s, set_as_default=False)  # type: ignore[no-untyped-call]
         return made
     except (OSError, TimeoutError, ValueError) as error:
-        seconds = f"{perf_counter() - begun:.0f}"
+        seconds, said = f"{perf_counter() - begun:.0f}", shown(str(error)) or "timeout"
         fault = Fault(
-            code="no_scheduler", place=address, found=str(error) or "timeout", expected=seconds
+            code="no_scheduler",
+            place=address,
+            found=said,
+            expected=seconds,
         )
         raise CannotRun([fault]) from None

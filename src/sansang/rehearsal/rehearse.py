@@ -25,6 +25,7 @@ from sansang.rehearsal.demand import streams_of
 from sansang.rehearsal.fallbacks import not_rehearsed
 from sansang.rehearsal.forces import duties_of
 from sansang.rehearsal.history import streams_from
+from sansang.rehearsal.left_out import left_out
 from sansang.rehearsal.parallel import workers_at
 from sansang.rehearsal.parquet import incident_file
 from sansang.rehearsal.precision import Precision
@@ -101,6 +102,7 @@ def rehearse(  # noqa: PLR0913 - what may be asked of a rehearsal
         travel=travel.by,
         policy=policy_of(scenario),
         streams=_streams(plan, scenario, incidents),
+        left_out=left_out(plan, scenario),
         days_all_in_target=all_in_target(scenario, totals),
         responses=responses_of(scenario, totals),
         histograms=histograms_of(scenario, totals),

@@ -124,9 +124,9 @@ class MendKind(StrEnum):
     REPLACE = "replace"
     """Name ``team`` instead of ``instead_of``, which others need at the same time."""
     ADD = "add"
-    """Name ``team`` too."""
+    """Name ``team`` too, or whoever stands at ``post``."""
     MOVE = "move"
-    """Let ``team`` wait at ``site``."""
+    """Let whoever stands at ``post`` wait at ``site``."""
 
 
 class Mend(Record):
@@ -134,8 +134,9 @@ class Mend(Record):
 
     contingency_plan: str
     kind: MendKind
-    team: str
+    team: str | None = None
     instead_of: str | None = None
+    post: str | None = None
     site: str | None = None
     before: Estimate
     after: Estimate
@@ -188,6 +189,16 @@ class Stream(Record):
     source: str = ""
 
 
+class LeftOut(Record):
+    """Something of the plan that can't be rehearsed, and the record it is about.
+
+    ``code`` is one of those of `sansang.rehearsal.left_out`.
+    """
+
+    code: str
+    record: str
+
+
 class Rehearsal(Answer):
     """How the event went on thousands of rehearsed days.
 
@@ -206,6 +217,7 @@ class Rehearsal(Answer):
     travel: By
     policy: str
     streams: tuple[Stream, ...]
+    left_out: tuple[LeftOut, ...] = ()
     days_all_in_target: Estimate | None
     responses: tuple[Response, ...]
     histograms: tuple[Histogram, ...]

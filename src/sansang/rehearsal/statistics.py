@@ -16,6 +16,8 @@ from sansang.rehearsal.scenario import Floats, Ints
 from sansang.rehearsal.sums import step_edges_ms
 
 CONFIDENCE = 0.95
+_ROUNDING = 1e-12
+"""Share of the terms of a sum below which it is nothing but rounding."""
 
 
 @cache
@@ -142,7 +144,10 @@ def ratio_difference(sums: Floats, products: Floats, days: int) -> Estimate | No
     weights = np.array([one / sums[0], -1 / sums[0], -other / sums[2], 1 / sums[2]])
     error = 0.0
     if days > 1:
-        error = sqrt(max(0.0, float(weights @ products @ weights)) * days / (days - 1))
+        squares = float(weights @ products @ weights)
+        # Where both did the same, what is left is rounding.
+        rounding = _ROUNDING * float(np.abs(weights) @ np.abs(products) @ np.abs(weights))
+        error = sqrt(squares * days / (days - 1)) if squares > rounding else 0.0
     return around(float(other - one), error * t_quantile(max(days - 1, 1)))
 
 

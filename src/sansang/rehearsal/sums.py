@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sansang.rehearsal.compiled import compiled, inner
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.frame import Frame
-from sansang.rehearsal.scenario import NEVER, NONE, Bools, Floats, Ints
+from sansang.rehearsal.scenario import NEVER, NONE, Floats, Ints
 
 COME, UNREACHED, UNREACHABLE, JUDGED, WITHIN, REACHED, RESPONSE_MS = range(7)
 """Columns of ``groups``: incidents; of them not reached, unreachable, with a target that is
@@ -47,35 +47,6 @@ def step_edges_ms() -> Ints:
     return np.concatenate([fine, middle, coarse, [NEVER]]).astype(np.int64)
 
 
-class Outcome(NamedTuple):
-    """What the engine wrote about a day that it played, as in `sansang.rehearsal.day.Played`.
-
-    ``counts`` (5): activations, late forces, ``waiting_ms``, ``longest_line``, and the integral of
-    the length of the line over time.
-    """
-
-    state: Ints
-    dispatched_ms: Ints
-    first_ms: Ints
-    closed_ms: Ints
-    first_team: Ints
-    plan: Ints
-    activated_ms: Ints
-    refused: Bools
-    cause: Ints
-    action_of_at: Ints
-    done_ms: Ints
-    late_activation: Ints
-    late_action: Ints
-    late_team: Ints
-    late_why: Ints
-    late_by_ms: Ints
-    short_ms: Ints
-    busy_ms: Ints
-    overrun_ms: Ints
-    counts: Ints
-
-
 class Fold(NamedTuple):
     """The sums of a number of days.
 
@@ -83,11 +54,12 @@ class Fold(NamedTuple):
     ``incidents``.
     ``groups`` (G, 7) and of JUDGED, WITHIN, REACHED, RESPONSE_MS the ``moments`` (G, 6): ΣJ², ΣJW,
     ΣW², ΣR², ΣRM, ΣM². ``histogram`` (G, STEPS). ``posts`` (Q, 2): time short, its square.
-    ``teams`` (T, 7): busy, on duty, their products as above, overrun, its square. ``queue`` (6):
-    waiting, requests, their products, integral of the line. ``plans`` (C, 6), ``plan_moments``
+    ``teams`` (T, 7): busy, on duty, their products as above, overrun, its square. ``queue`` (5):
+    waiting, requests, their products. ``plans`` (C, 6), ``plan_moments``
     (C, 3) of judged activations and those on time. ``actions`` (A, 2): due, on time.
     ``action_minutes`` (A, ACTION_MINUTES). ``missing`` (pairs, WHYS, 3): times, of them came, how
-    late in all. ``notable`` (NOTED, 7). ``daily`` (days, K): by day JUDGED, WITHIN, REACHED,
+    late in all; ``held`` (pairs, Y + C): by which type of incident or other plan. ``notable``
+    (NOTED, 7). ``daily`` (days, K): by day JUDGED, WITHIN, REACHED,
     RESPONSE_MS of all and of each type, time short of each post, judged and on time of each plan.
     ``incidents`` (rows, ROW) only where asked for. ``today`` and ``plans_today`` are of the day
     that is being added.
@@ -105,6 +77,7 @@ class Fold(NamedTuple):
     actions: Ints
     action_minutes: NDArray[np.int32]
     missing: Ints
+    held: Ints
     notable: Ints
     daily: Ints
     incidents: Ints
@@ -118,7 +91,7 @@ def new_fold(frame: Frame, posts: int, days: int, rows: int = 0) -> Fold:
     groups = int(max(frame.cell_groups.max(initial=0), frame.hour_group.max())) + 1
     teams, plans = len(frame.duty_at) - 1, len(frame.action_at) - 1
     actions = len(frame.action_ms)
-    notable = np.full((NOTED, 7), NONE, np.int64)
+    pairs = int(frame.pair_of.max(initial=NONE)) + 1
     fold = Fold(
         days=np.zeros(4, np.int64),
         groups=np.zeros((groups, 7), np.int64),
@@ -126,13 +99,14 @@ def new_fold(frame: Frame, posts: int, days: int, rows: int = 0) -> Fold:
         histogram=np.zeros((groups, STEPS), np.int32),
         posts=np.zeros((posts, 2)),
         teams=np.zeros((teams, 7)),
-        queue=np.zeros(6),
+        queue=np.zeros(5),
         plans=np.zeros((plans, 6), np.int64),
         plan_moments=np.zeros((plans, 3)),
         actions=np.zeros((actions, 2), np.int64),
         action_minutes=np.zeros((actions, ACTION_MINUTES), np.int32),
-        missing=np.zeros((int(frame.pair_of.max(initial=NONE)) + 1, WHYS, 3), np.int64),
-        notable=notable,
+        missing=np.zeros((pairs, WHYS, 3), np.int64),
+        held=np.zeros((pairs, types - 1 + plans), np.int64),
+        notable=np.full((NOTED, 7), NONE, np.int64),
         daily=np.zeros((days, 4 * types + posts + 2 * plans), np.int64),
         incidents=np.empty((rows, ROW), np.int64),
         today=np.zeros((groups, 7), np.int64),
@@ -208,5 +182,5 @@ def add(into: Fold, more: Fold) -> None:
 
 _ADDED = (
     *("days", "groups", "moments", "histogram", "posts", "teams", "queue"),
-    *("plans", "plan_moments", "actions", "action_minutes", "missing"),
+    *("plans", "plan_moments", "actions", "action_minutes", "missing", "held"),
 )

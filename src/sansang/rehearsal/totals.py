@@ -22,14 +22,14 @@ class Totals:
     posts: int
     fold: Fold = field(init=False)
     drills: Fold = field(init=False)
-    batches: NDArray[np.int64] = field(init=False)
+    batches: NDArray[np.int32] = field(init=False)
     _chunks: int = 0
 
     def __post_init__(self) -> None:
         """Begin with no day."""
         self.fold = new_fold(self.framed.frame, self.posts, 0)
         self.drills = new_fold(self.framed.frame, self.posts, 0)
-        self.batches = np.zeros((BATCHES, *self.fold.histogram.shape), np.int64)
+        self.batches = np.zeros((BATCHES, *self.fold.histogram.shape), np.int32)
 
     @property
     def days(self) -> int:

@@ -23,6 +23,8 @@ from sansang.rehearsal.variants import one_less, one_more
 
 MORE, LESS = 12, 12
 """Candidates of each sort."""
+KINDS = 2
+"""Kinds of team that are tried at one place."""
 _WORK = 5_000_000
 """Incidents that are played for all candidates together."""
 _FEWEST_DAYS = 100
@@ -61,8 +63,12 @@ def _additions(scenario: Scenario, totals: Totals) -> list[Candidate]:
         for team in _kinds(scenario)
         for place in np.flatnonzero(late.sum(axis=0)).tolist()
     ]
-    best = sorted((one for one in scored if one[0] > 0), key=lambda one: (-one[0], one[1:]))
-    return [Candidate(team=team, place=place) for _, team, place in best[:MORE]]
+    kept: dict[int, list[Candidate]] = {}
+    for score, team, place in sorted(scored, key=lambda one: (-one[0], one[1:])):
+        mine = kept.setdefault(place, [])
+        if score > 0 and len(mine) < KINDS:
+            mine.append(Candidate(team=team, place=place))
+    return [one for mine in kept.values() for one in mine][:MORE]
 
 
 def _able(scenario: Scenario, team: int) -> Bools:

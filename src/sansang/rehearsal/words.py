@@ -111,17 +111,19 @@ def step_reason(replay: Replay, step: Step, wording: Wording) -> str:
         return wording(_LEFT.get(step.why, ""))
     if step.kind == Kind.WAITING and step.contingency_plan:
         return wording(MISSING.get(step.why, ""))
-    if step.kind == Kind.ACTIVATED and step.incident is None:
-        return wording(_PUT_IN)
-    if step.incident is not None:
-        incident = replay.incidents[step.incident]
-        if step.kind == Kind.ACTIVATED:
-            return wording.say(_CALLED, {"number": wording.number(incident.number + 1)})
-        if step.kind == Kind.REPORTED and incident.target_ms is not None:
-            return wording.say(_TARGET, {"target": duration(incident.target_ms, wording)})
-        if step.kind == Kind.ARRIVED:
-            return _late(replay, step, incident, wording)
-    return wording(DECIDED.get(step.why, ""))
+    return _circumstance(replay, step, wording) or wording(DECIDED.get(step.why, ""))
+
+
+def _circumstance(replay: Replay, step: Step, wording: Wording) -> str:
+    """What a report, an arrival or an activation has beside it; empty for other steps."""
+    if step.incident is None:
+        return wording(_PUT_IN) if step.kind == Kind.ACTIVATED else ""
+    incident = replay.incidents[step.incident]
+    if step.kind == Kind.ACTIVATED:
+        return wording.say(_CALLED, {"number": wording.number(incident.number + 1)})
+    if step.kind == Kind.REPORTED and incident.target_ms is not None:
+        return wording.say(_TARGET, {"target": duration(incident.target_ms, wording)})
+    return _late(replay, step, incident, wording) if step.kind == Kind.ARRIVED else ""
 
 
 def missing_reason(force: MissingForce, wording: Wording, named: Named) -> str:

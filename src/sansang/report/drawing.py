@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sansang.report.content.charts import Map, Panel
+from sansang.report.rehearsal.svg import film_svg, grade_svg, place_map_svg, plot_svg
 from sansang.report.roads.svg import key_svg, map_svg, symbol_svg
 
 _PAGES = Path(__file__).parent / "pages"
@@ -21,7 +22,8 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"key_svg": key_svg, "map_svg": map_svg, "symbol_svg": symbol_svg}
+    drawings = (key_svg, map_svg, symbol_svg, film_svg, grade_svg, place_map_svg, plot_svg)
+    environment.globals |= {draw.__name__: draw for draw in drawings}
     return environment
 
 

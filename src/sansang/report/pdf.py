@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ import typst
 from sansang.report.content import DossierContent
 from sansang.report.content.charts import Map
 from sansang.report.drawing import panel_svg
+from sansang.report.rehearsal.blocks import Film, GradeKey, PlaceMap, Plot
+from sansang.report.rehearsal.svg import grade_svg, place_map_svg, plot_svg
 from sansang.report.roads.blocks import KeyItem, RoadMap
 from sansang.report.roads.svg import key_svg, map_svg
 
@@ -20,8 +23,10 @@ _TYPESET = Path(__file__).parent / "typeset"
 _LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uff00-\uffef]{25,}")
 """A word that fills a column. Chinese and Japanese have no spaces and break by themselves."""
 _PIECE = re.compile(r"[^./_-]{1,12}[./_-]?|[./_-]")
-_DRAWN = frozenset({"areas", "strokes", "pins", "ground"})
-"""What of a road map is in its drawing."""
+_DRAWN = frozenset(
+    "areas strokes pins ground scene histogram whiskers x_ticks y_ticks curve".split()
+)
+"""What of a map or a plot is in its drawing."""
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -61,22 +66,27 @@ def _fonts() -> typst.Fonts:
 
 def _plain(value: Any) -> Any:
     """Content as JSON holds it: a map with its drawings, long words with places to break."""
+    if isinstance(value, Film):
+        return {"kind": value.kind}  # a film is for the screen alone
     if isinstance(value, Map):
-        return {
-            "kind": value.kind,
-            "caption": value.caption,
-            "panels": [{"title": p.title, "svg": panel_svg(value, p)} for p in value.panels],
-        }
-    if isinstance(value, RoadMap):
-        svg = str(map_svg(value, alone=True))
-        return {**_fields(value), "svg": svg}
-    if isinstance(value, KeyItem):
-        return {"label": value.label, "svg": str(key_svg(value, alone=True))}
+        panels = [{"title": p.title, "svg": panel_svg(value, p)} for p in value.panels]
+        return {"kind": value.kind, "caption": value.caption, "panels": panels}
     if is_dataclass(value):
-        return _fields(value)
+        draw = _DRAWINGS.get(type(value))
+        return {**_fields(value), **({"svg": str(draw(value, alone=True))} if draw else {})}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return _LONG_WORD.sub(_breakable, value) if isinstance(value, str) else value
+
+
+_DRAWINGS: dict[type, Callable[..., str]] = {
+    RoadMap: map_svg,
+    KeyItem: key_svg,
+    PlaceMap: place_map_svg,
+    Plot: plot_svg,
+    GradeKey: grade_svg,
+}
+"""What is drawn as a picture of its own, and who draws it."""
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sansang.eventfile import whole_file
 from sansang.report.content import dossier_content
 from sansang.report.html import dossier_html
 from sansang.report.pdf import dossier_pdf
+from sansang.report.rehearsal.answer import Rehearsed
 from sansang.report.roads.traffic import Traffic
 from sansang.roads import RoadNetwork
 
@@ -24,13 +25,16 @@ def write_dossier(  # noqa: PLR0913 - what a dossier is made of
     *,
     roads: RoadNetwork | None = None,
     traffic: Traffic | None = None,
+    rehearsed: Rehearsed | None = None,
 ) -> tuple[Path, ...]:
     """Write ``dossier.html`` and ``dossier.pdf``, each whole or not at all; return those written.
 
     Only those of the ``formats``; others have no dossier.
     Raises CannotRun where they can't be written.
     """
-    content = dossier_content(plan, findings, deployment, language, roads, traffic)
+    content = dossier_content(
+        plan, findings, deployment, language, roads, traffic=traffic, rehearsed=rehearsed
+    )
     papers = {}
     if "html" in formats:
         papers[out / "dossier.html"] = dossier_html(content).encode()

@@ -41,12 +41,24 @@ def test_it_is_printed_in_the_language_asked_for(sansang, event, tmp_path):
 
 
 def test_the_example_is_not_ready_and_its_dossier_is_printed_all_the_same(sansang, tmp_path):
-    told = sansang("dossier", EXAMPLE, "-o", tmp_path / "o", *QUICK, "--format", "html", "--json")
+    quick = (*QUICK, "--days", 0, "--format", "html", "--json")
+    told = sansang("dossier", EXAMPLE, "-o", tmp_path / "o", *quick)
     assert told.code == 1
     answer = json.loads(told.out)
     assert answer["format"] == "sansang/dossier/1"
     assert answer["files"] == ["deployment.json", "dossier.html", "findings.json"]
     assert all((tmp_path / "o" / file).exists() for file in answer["files"])
+
+
+def test_an_event_with_incident_types_is_rehearsed_and_its_dossier_tells_of_it(sansang, tmp_path):
+    quick = (*QUICK, "--days", 20, "--format", "html", "--lang", "en")
+    told = sansang("dossier", EXAMPLE, "-o", tmp_path / "o", *quick)
+    assert "how the rehearsed days went" in told.out
+    answer = json.loads((tmp_path / "o" / "rehearsal.json").read_text("utf-8"))
+    assert (answer["format"], answer["days"]) == ("sansang/rehearsal/1", 20)
+    page = (tmp_path / "o" / "dossier.html").read_text("utf-8")
+    for part in ("rehearsal", "rehearsed-plans", "worst-day", "strain"):
+        assert f'<section id="{part}"' in page
 
 
 def test_it_is_printed_again_in_the_same_place_beside_what_lies_there(sansang, printed, event):

@@ -92,8 +92,8 @@ def test_only_a_map_inside_the_folder_may_be_named(file, tmp_path):
     assert (fault.code, fault.field, fault.found) == ("roads_file", "roads.file", file)
 
 
-def test_a_plan_that_says_nothing_of_traffic_keeps_its_digest():
-    """Of the base plan as it was before plans could speak of traffic."""
+def test_a_plan_that_says_nothing_of_traffic_and_incidents_keeps_its_digest():
+    """Of the base plan as it was before plans could speak of them."""
     assert plan_sha256(read_plan(BASE)) == DIGEST
     assert plan_sha256(with_roads()) != DIGEST
 

@@ -26,7 +26,7 @@ def contingency(name: str, *teams: str, **fields: Any) -> dict[str, Any]:
 
 def crew(name: str) -> dict[str, Any]:
     """An ambulance crew that can work the whole day."""
-    return team(name, resource_type="crew", max_hours_per_24h=16)
+    return team(name, resource_type="crew", vehicle="ambulance", max_hours_per_24h=16)
 
 
 def aid(name: str, site: str) -> dict[str, Any]:

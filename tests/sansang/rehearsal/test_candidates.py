@@ -14,6 +14,7 @@ from sansang.rehearsal.build import scenario_of
 from sansang.rehearsal.candidates import candidates, changed, forces_of_plans
 from sansang.rehearsal.drills import drill_sets
 from sansang.rehearsal.result import ActionResult, MendKind, MissingForce, PlanResult
+from sansang.rehearsal.scenario import NONE
 from sansang.travel import Travel
 
 
@@ -33,65 +34,69 @@ def late(name: str, *missing: tuple[str, str]) -> PlanResult:
     )
 
 
-def test_a_spare_team_of_the_kind_is_proposed_instead_and_besides():
+def test_a_spare_team_of_the_kind_is_proposed_instead_and_besides_and_by_its_post():
     scenario = leaning_scenario()
     found = candidates(leaning_plan(), scenario, late("many-hurt", ("crew-1", "other_plan")))
-    teams = scenario.forces.teams
-    assert {(one.kind, teams[one.team]) for one in found} == {
+    teams, posts = scenario.forces.teams, scenario.forces.posts
+    said = [(one.kind, teams[one.team] if one.post == NONE else posts[one.post]) for one in found]
+    assert said == [
         (MendKind.REPLACE, "crew-2"),
         (MendKind.ADD, "crew-2"),
-    }
+        (MendKind.ADD, "aid-station"),
+    ]
 
 
-def test_a_team_that_another_plan_counts_on_is_never_proposed():
+def test_a_team_or_post_that_another_plan_counts_on_is_never_proposed():
     plans = [
-        contingency("fire", "crew-1"),
+        contingency("fire", "crew-1", posts=["aid"]),
         contingency("many-hurt", "crew-1"),
-        contingency("flood", "crew-2"),
+        contingency("flood", "crew-2", posts=["aid-station"]),
     ]
     event = leaning_plan(contingency_plans=plans)
     found = candidates(event, leaning_scenario(event), late("many-hurt", ("crew-1", "other_plan")))
     assert found == ()
 
 
-def test_who_is_far_away_may_wait_nearer():
-    plans = [contingency("many-hurt", "crew-2")]
+def test_a_post_of_the_plan_that_is_far_away_may_be_nearer():
+    plans = [contingency("many-hurt", posts=["aid-station"])]
     event = leaning_plan(contingency_plans=plans)
     scenario = leaning_scenario(event)
     found = candidates(event, scenario, late("many-hurt", ("crew-2", "too_far")))
     (move,) = (one for one in found if one.kind == MendKind.MOVE)
+    assert scenario.forces.posts[move.post] == "aid-station"
     assert scenario.ground.places[move.place] == "hall"
-    moved = changed(event, scenario, move)
-    assert moved.forces.base[move.team] == move.place
-    assert moved.forces.posts == scenario.forces.posts
+    forces = changed(event, scenario, move).forces
+    assert forces.post_place[move.post] == move.place
+    assert forces.post_place[0] == scenario.forces.post_place[0]
 
 
-def test_a_reserve_that_may_wait_nearer_does_so_at_a_post_of_its_own():
-    posts = [
-        post("aid", need(6, 22, 5)),
-        post("held", need(6, 22, 0), site="station", reserve=True),
-    ]
-    event = leaning_plan(posts=posts, contingency_plans=[contingency("many-hurt", "crew-2")])
+def test_a_reserve_in_which_a_named_team_waits_may_wait_nearer():
+    held = post("held", need(6, 22, 0), site="station", reserve=True)
+    event = leaning_plan(
+        posts=[aid("aid", "hall"), held], contingency_plans=[contingency("many-hurt", "crew-2")]
+    )
     deployment = answer(event, ("crew-1", "aid", at(6), at(22)), ("crew-2", "held", at(6), at(22)))
     scenario = scenario_of(event, deployment, Travel(event))
     found = candidates(event, scenario, late("many-hurt", ("crew-2", "too_far")))
     (move,) = (one for one in found if one.kind == MendKind.MOVE)
-    forces = changed(event, scenario, move).forces
-    (duty,) = range(*forces.duty_at[move.team : move.team + 2])
-    post_of_its_own = int(forces.duty_post[duty])
-    assert post_of_its_own == len(scenario.forces.posts)
-    assert forces.post_place[post_of_its_own] == move.place
-    assert forces.post_reserve[post_of_its_own]
-    assert len(forces.least_at) == len(forces.posts) + 1
-    assert forces.fits.shape == (len(forces.posts), len(forces.teams))
+    assert scenario.forces.posts[move.post] == "held"
+
+
+def test_a_post_that_has_its_own_work_is_not_moved():
+    event = leaning_plan(contingency_plans=[contingency("many-hurt", "crew-2")])
+    found = candidates(event, leaning_scenario(event), late("many-hurt", ("crew-2", "too_far")))
+    assert not [one for one in found if one.kind == MendKind.MOVE]
 
 
 def test_a_change_names_who_counts_for_the_actions():
     event, scenario = leaning_plan(), leaning_scenario()
     for change in candidates(event, scenario, late("many-hurt", ("crew-1", "other_plan"))):
         fallbacks = changed(event, scenario, change).fallbacks
-        assert fallbacks.named[1].tolist() == [change.kind == MendKind.ADD, True, False]
-        assert fallbacks.action_able[1, 1]
+        by_post = change.post != NONE
+        assert fallbacks.named[1, 0] == (change.kind == MendKind.ADD)
+        assert fallbacks.named[1, 1] == (not by_post)
+        assert fallbacks.from_post[1].any() == by_post
+        assert fallbacks.action_able[1, 1] == (change.team == 1 or change.post == 1)
         assert np.array_equal(fallbacks.named[0], scenario.fallbacks.named[0])
 
 

@@ -23,10 +23,11 @@ from sansang.rehearsal.answer_plans import plans_of
 from sansang.rehearsal.chance import chance_of
 from sansang.rehearsal.day import Why
 from sansang.rehearsal.draw import draw, workspace
+from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.fold import fold_day, fold_drill
 from sansang.rehearsal.frame import Group, frame_of, hours_of
 from sansang.rehearsal.scenario import NEVER, NONE, Stress
-from sansang.rehearsal.sums import Outcome, add, new_fold
+from sansang.rehearsal.sums import add, new_fold
 from sansang.rehearsal.totals import Totals
 
 SEED = 5
@@ -51,6 +52,7 @@ def outcome(rng, drawn, **changes):
         "state": state.astype(np.int64),
         "dispatched_ms": at.copy(),
         "first_ms": first,
+        "complete_ms": first,
         "closed_ms": first,
         "first_team": np.zeros(count, np.int64),
         "plan": ints(0),
@@ -63,11 +65,12 @@ def outcome(rng, drawn, **changes):
         "late_action": ints(),
         "late_team": ints(),
         "late_why": ints(),
+        "late_held": ints(),
         "late_by_ms": ints(),
         "short_ms": rng.integers(0, HOUR, 2),
         "busy_ms": rng.integers(0, HOUR, 2),
         "overrun_ms": rng.integers(0, 2, 2) * MINUTE,
-        "counts": ints(1, 0, 3 * MINUTE, 2, 3 * MINUTE),
+        "counts": ints(1, 0, 3 * MINUTE, 2),
         **changes,
     }
     return Outcome(**made)
@@ -231,8 +234,9 @@ def test_who_was_missing_and_why_is_counted(played):
         late_action=ints(0, 0),
         late_team=ints(0, 0),
         late_why=ints(Why.BUSY, Why.TOO_FAR),
+        late_held=ints(1, NONE),
         late_by_ms=ints(NEVER, 90_000),
-        counts=ints(1, 2, 0, 0, 0),
+        counts=ints(1, 2, 0, 0),
     )
     totals = Totals(played.framed, 2)
     totals.add(played.fold([(drawn, late, number)] * 3))
@@ -240,6 +244,7 @@ def test_who_was_missing_and_why_is_counted(played):
     busy, far = plan.actions[0].missing
     assert (busy.team, busy.why, busy.times, busy.late_min) == ("T1", "busy", 3, None)
     assert (far.why, far.late_min) == ("too_far", 1.5)
+    assert (busy.held_by, far.held_by) == ("fire", None)
     assert plan.actions[0].median_min is None
 
 
@@ -255,7 +260,7 @@ def test_of_a_drill_only_the_plan_counts_that_was_tried():
         cause=ints(NONE, 0),
         action_of_at=ints(0, 1, 2),
         done_ms=ints(int(drawn.made[3]) + 5 * MINUTE, NEVER),
-        counts=ints(2, 0, 0, 0, 0),
+        counts=ints(2, 0, 0, 0),
     )
     fold = new_fold(frame, 2, 1)
     fold_drill(frame, drawn, drill, number, fold)

@@ -50,6 +50,7 @@ def played(*steps: tuple[int, ...], first_ms: int = 2 * HOUR) -> Played:
         late_action=none,
         late_team=none,
         late_why=none,
+        late_held=none,
         late_by_ms=none,
         short_ms=ints(0, 0),
         busy_ms=ints(0, 0),

@@ -1,6 +1,6 @@
 """What another plan or deployment would change, on the same days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sansang.cli.rehearse.naming import named
@@ -11,7 +11,8 @@ from sansang.report.content.texts import Align, Cell, Column, Paragraph, Table, 
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
-_ROWS = 12
+_ROWS = {"plan_on_time": 3, "within": 3, "mean_min": 1, "short_min": 2}
+"""How many differences are told of each measure, in this order; all are in the answer."""
 _SHARES = frozenset({"within", "plan_on_time"})
 """Measures that are shares, of which more is better; of the others less is."""
 _TABLES = {"within": "incident_types", "mean_min": "incident_types", "short_min": "posts"}
@@ -24,13 +25,14 @@ _MEASURES = {
 
 
 def compared_blocks(voice: Voice, answer: Rehearsal, other: Path) -> Iterator[Block]:
-    """Yield what is shown to differ, the largest first; a sentence where nothing is."""
-    shown = sorted(filter(is_shown, answer.differences), key=_weight, reverse=True)
+    """Yield what is shown to differ, the clearest first; a sentence where nothing is."""
+    shown = list(filter(is_shown, answer.differences))
     days = voice.number(answer.days)
     if not shown:
         said = N_("On the same {days} days no difference from {other} is shown.")
         yield Paragraph(text=voice.words(said, days=days, other=other), tone=Tone.QUIET)
         return
+    told = list(_clearest(shown))
     yield Table(
         caption=voice.words(N_("On the same {days} days, {other} instead"), days=days, other=other),
         columns=(
@@ -39,8 +41,18 @@ def compared_blocks(voice: Voice, answer: Rehearsal, other: Path) -> Iterator[Bl
             Column(heading=voice.words(N_("There")), align=Align.NUMBER),
             Column(heading=voice.words(N_("Difference")), align=Align.NUMBER),
         ),
-        groups=ungrouped(_row(voice, one) for one in shown[:_ROWS]),
+        groups=ungrouped(_row(voice, one) for one in told),
     )
+    if len(told) < len(shown):
+        more = N_("{n} more differences are shown; with {json} all are told.")
+        said = voice.words(more, n=voice.number(len(shown) - len(told)), json="--json")
+        yield Paragraph(text=said, tone=Tone.QUIET)
+
+
+def _clearest(shown: Sequence[Difference]) -> Iterator[Difference]:
+    for measure, rows in _ROWS.items():
+        some = (one for one in shown if one.measure == measure)
+        yield from sorted(some, key=_weight, reverse=True)[:rows]
 
 
 def is_shown(difference: Difference) -> bool:
@@ -78,5 +90,5 @@ def _row(voice: Voice, one: Difference) -> tuple[Cell, ...]:
 
 def _about(voice: Voice, one: Difference) -> str:
     if one.about is None:
-        return voice.words(N_("All incidents"))
+        return voice.words(N_("All posts") if one.measure == "short_min" else N_("All incidents"))
     return named(voice)(_TABLES.get(one.measure, "contingency_plans"), one.about)

@@ -8,12 +8,14 @@ from sansang.cli.deploy import DEPLOYMENT
 from sansang.cli.plans import read, roads
 from sansang.cli.rehearse.ask import DAYS, Ask
 from sansang.cli.rehearse.deployed import deployed
-from sansang.cli.rehearse.other import other_of
+from sansang.cli.rehearse.other import other_of, variant_of
+from sansang.cli.rehearse.scene import require_pack, scene_of
 from sansang.cli.rehearse.summary import show_rehearsal
 from sansang.cli.screen import answer_console, print_json, progress_console, working
 from sansang.deployment import Deployment, write_deployment
 from sansang.eventfile import whole_files
 from sansang.eventfile.answers import write_answer
+from sansang.rehearsal.mend import mended
 from sansang.rehearsal.rehearse import Variant, rehearse
 from sansang.rehearsal.result import Rehearsal
 from sansang.rehearsal.verdict import has_failed
@@ -28,9 +30,12 @@ def rehearse_days(ask: Ask, words: Wording, *, as_json: bool) -> int:
     """Rehearse, write and print; return how the command ends."""
     plan = read(ask.event, words)
     voice = Voice(plan, words.language, roads(ask.event, plan, words))
+    require_pack(plan, ask.stress)
     with whole_files(ask.out) if ask.out else nullcontext() as beside:
+        other = other_of(voice, ask.compare, ask.time_limit_s) if ask.compare else None
         deployment = deployed(voice, ask.deployment, ask.time_limit_s)
-        answer = _rehearse(voice, deployment, ask, beside)
+        variant = variant_of(other, deployment, ask.time_limit_s) if other else None
+        answer = _rehearse(voice, deployment, variant, ask, beside)
         if beside:
             _write(ask, deployment, answer, beside)
     if as_json:
@@ -41,11 +46,12 @@ def rehearse_days(ask: Ask, words: Wording, *, as_json: bool) -> int:
     return 1 if has_failed(plan, answer) else 0
 
 
-def _rehearse(voice: Voice, deployment: Deployment, ask: Ask, beside: Path | None) -> Rehearsal:
-    other = _other(voice, deployment, ask)
+def _rehearse(
+    voice: Voice, deployment: Deployment, other: Variant | None, ask: Ask, beside: Path | None
+) -> Rehearsal:
     console, what = progress_console(), voice.words(N_("Living the event"))
     with working(console, what, total=ask.days or DAYS) as step:
-        return rehearse(
+        answer = rehearse(
             voice.plan,
             deployment,
             voice.travel,
@@ -59,13 +65,8 @@ def _rehearse(voice: Voice, deployment: Deployment, ask: Ask, beside: Path | Non
             parquet=beside / INCIDENTS if beside and ask.parquet else None,
             progress=step.reached,
         )
-
-
-def _other(voice: Voice, deployment: Deployment, ask: Ask) -> Variant | None:
-    if ask.compare is None:
-        return None
-    theirs, other = other_of(voice, deployment, ask.compare, ask.time_limit_s)
-    return theirs.plan, other, theirs.travel
+        step.does(voice.words(N_("Trying what would mend the contingency plans that fail")))
+        return mended(answer, voice.plan, scene_of(voice, deployment, ask), step.reached)
 
 
 def _write(ask: Ask, deployment: Deployment, answer: Rehearsal, folder: Path) -> None:

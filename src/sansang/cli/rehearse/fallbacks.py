@@ -1,9 +1,9 @@
 """How the contingency plans did: what failed, which force was missing and why, what mends it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sansang.cli.rehearse.naming import named
-from sansang.cli.rehearse.shares import of_hundred, points, share_interval
+from sansang.cli.rehearse.shares import of_hundred, points, share_interval, shared
 from sansang.event import ContingencyPlan
 from sansang.rehearsal.result import (
     ActionResult,
@@ -20,33 +20,36 @@ from sansang.report.content.texts import Paragraph, Statement, Tone
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
-_STEPS = 2
-"""Late steps that are told for each plan, those that were late most often."""
-_FORCES = 3
-"""Missing forces that are told for each action, those that were missing most often."""
+_PLANS = 5
+"""Plans of which the late steps are told, those that fail most often."""
+_FORCES = 2
+"""Missing forces that are told of a step, those that were missing most often."""
 _MENDS = 2
 """Mends that are told for each plan, those that gain most."""
 
 _MEND = {
-    MendKind.REPLACE: N_("It would mend it to name {team} instead of {instead}: {share}"),
-    MendKind.ADD: N_("It would mend it to name {team} too: {share}"),
-    MendKind.MOVE: N_("It would mend it to let {team} wait at {site}: {share}"),
+    MendKind.REPLACE: N_("It would mend it to name {who} instead of {instead}: {share}"),
+    MendKind.ADD: N_("It would mend it to name {who} too: {share}"),
+    MendKind.MOVE: N_("It would mend it to let {who} wait at {site}: {share}"),
 }
 _HELP = {
-    MendKind.REPLACE: N_("It would help to name {team} instead of {instead}: {share}"),
-    MendKind.ADD: N_("It would help to name {team} too: {share}"),
-    MendKind.MOVE: N_("It would help to let {team} wait at {site}: {share}"),
+    MendKind.REPLACE: N_("It would help to name {who} instead of {instead}: {share}"),
+    MendKind.ADD: N_("It would help to name {who} too: {share}"),
+    MendKind.MOVE: N_("It would help to let {who} wait at {site}: {share}"),
 }
+_ON_TIME = N_("On time, of 100: {plans}")
+_ALWAYS = N_("On time every time: {plans}")
+_UNTRIED = N_("Not rehearsed, for no force of theirs has a step with a limit: {plans}")
 
 
 def fallback_blocks(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
-    """Yield a block for each contingency plan that was late, and one line for the others."""
+    """Yield a block for each contingency plan that fails, and a line for the others."""
     failing = {plan.contingency_plan for plan in failing_plans(answer)}
-    tried = [plan for plan in answer.plans if plan.share_on_time]
-    for plan in sorted(tried, key=_share):
-        if _share(plan) < 1:
-            yield _late(voice, answer, plan, failing=plan.contingency_plan in failing)
-    yield from _others(voice, answer)
+    tried = sorted((plan for plan in answer.plans if plan.share_on_time), key=_share)
+    late = [plan for plan in tried if _share(plan) < ENOUGH]
+    for plan in late[:_PLANS]:
+        yield _late(voice, answer, plan, failing=plan.contingency_plan in failing)
+    yield from _others(voice, answer, [*late[_PLANS:], *tried[len(late) :]])
 
 
 def _share(plan: PlanResult) -> float:
@@ -64,14 +67,16 @@ def _late(voice: Voice, answer: Rehearsal, plan: PlanResult, *, failing: bool) -
     return Statement(
         title=title,
         reasons=(*_reasons(voice, plan), *_mends(voice, answer, plan)),
-        tone=Tone.BAD if failing else Tone.CAUTION if _share(plan) < ENOUGH else Tone.PLAIN,
+        tone=Tone.BAD if failing else Tone.CAUTION,
     )
 
 
 def _reasons(voice: Voice, plan: PlanResult) -> Iterator[str]:
+    """The step that was late most often, and how many others were."""
     late = [action for action in plan.actions if action.on_time < action.due]
-    for action in sorted(late, key=lambda one: one.on_time / one.due)[:_STEPS]:
-        yield _action(voice, plan, action)
+    if late:
+        worst = min(late, key=lambda one: one.on_time / one.due)
+        yield _action(voice, plan, worst, len(late) - 1)
     if plan.refused:
         yield voice.words(
             N_("Not activated, for a plan was active that it must not happen with: {n} ×"),
@@ -79,7 +84,7 @@ def _reasons(voice: Voice, plan: PlanResult) -> Iterator[str]:
         )
 
 
-def _action(voice: Voice, plan: PlanResult, action: ActionResult) -> str:
+def _action(voice: Voice, plan: PlanResult, action: ActionResult, others: int) -> str:
     record = voice.plan.find("contingency_plans", plan.contingency_plan)
     assert isinstance(record, ContingencyPlan)
     said = record.actions[action.number - 1]
@@ -93,6 +98,9 @@ def _action(voice: Voice, plan: PlanResult, action: ActionResult) -> str:
     )
     most = sorted(action.missing, key=lambda force: -force.times)[:_FORCES]
     forces = "; ".join(_missing(voice, force) for force in most)
+    if others:
+        more = voice.words(N_("late steps besides: {n}"), n=voice.number(others))
+        forces = f"{forces}; {more}" if forces else more
     return f"{head}. {forces}" if forces else head
 
 
@@ -126,21 +134,28 @@ def _mend(voice: Voice, mend: Mend) -> str:
     )
     return voice.words(
         (_MEND if mend.after.value >= ENOUGH else _HELP)[mend.kind],
-        team=name("teams", mend.team),
+        who=name("posts", mend.post) if mend.post else name("teams", mend.team),
         instead=name("teams", mend.instead_of),
         site=name("sites", mend.site),
         share=share,
     )
 
 
-def _others(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
-    name = named(voice)
-    sound = [one.contingency_plan for one in answer.plans if one.share_on_time and _share(one) >= 1]
-    untried = [one.contingency_plan for one in answer.plans if one.share_on_time is None]
-    for plans, said, tone in (
-        (sound, N_("On time every time: {plans}"), Tone.GOOD),
-        (untried, N_("Not rehearsed, for no force of theirs has a step with a limit: {plans}"), ""),
+def _others(voice: Voice, answer: Rehearsal, tried: Sequence[PlanResult]) -> Iterator[Block]:
+    mostly = [plan for plan in tried if _share(plan) < 1]
+    always = [plan for plan in tried if _share(plan) >= 1]
+    untried = [plan for plan in answer.plans if plan.share_on_time is None]
+    for plans, message, tone in (
+        (mostly, _ON_TIME, Tone.PLAIN),
+        (always, _ALWAYS, Tone.GOOD),
+        (untried, _UNTRIED, Tone.QUIET),
     ):
         if plans:
-            listed = "; ".join(name("contingency_plans", plan) for plan in plans)
-            yield Paragraph(text=voice.words(said, plans=listed), tone=tone or Tone.QUIET)
+            said = voice.words(message, plans="; ".join(_named(voice, plan) for plan in plans))
+            yield Paragraph(text=said, tone=tone)
+
+
+def _named(voice: Voice, plan: PlanResult) -> str:
+    name = named(voice)("contingency_plans", plan.contingency_plan)
+    share = plan.share_on_time
+    return f"{name} ({shared(voice, share)})" if share and share.value < 1 else name

@@ -11,9 +11,9 @@ from sansang.report.content.texts import Align, Cell, Column, Paragraph, Table, 
 from sansang.report.content.voice import Voice
 from sansang.wording import N_
 
-_TYPES = 6
-_SITES = 4
-_POSTS = 4
+_TYPES = 5
+_SITES = 3
+_POSTS = 3
 """Rows of each table: the worst."""
 _WORTH_TELLING_MIN = 0.5
 """Minutes a day under the minimum from which a post is told."""

@@ -34,10 +34,10 @@ def shared(voice: Voice, share: Estimate | None) -> str:
 
 
 def minutes(voice: Voice, estimate: Estimate | None) -> str:
-    """Return minutes and their interval, a dash where they are not known."""
+    """Return minutes and their interval, never under zero; a dash where they are not known."""
     if estimate is None:
         return _NONE
-    low, high = voice.number(estimate.low, 1), voice.number(estimate.high, 1)
+    low, high = voice.number(max(0, estimate.low), 1), voice.number(estimate.high, 1)
     return f"{voice.number(estimate.value, 1)} ({low}–{high})"
 
 

@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rich.text import Text
+
 from sansang.cli.blocks import heading, show
 from sansang.cli.rehearse.compared import compared_blocks
 from sansang.cli.rehearse.fallbacks import fallback_blocks
 from sansang.cli.rehearse.late import late_blocks, posts_table
+from sansang.cli.rehearse.left_out import left_out_blocks
 from sansang.cli.rehearse.naming import named
 from sansang.cli.rehearse.shares import of_hundred, share_interval
 from sansang.cli.screen import answer_console
 from sansang.rehearsal.result import Estimate, NotableDay, Rehearsal
 from sansang.rehearsal.standard import types_of
+from sansang.rehearsal.stress import packs
 from sansang.rehearsal.verdict import ENOUGH, FIRST, too_seldom
 from sansang.report.content.document import Block
-from sansang.report.content.texts import Paragraph, Statement, Tone
+from sansang.report.content.texts import Paragraph, Statement, Table, Tone
 from sansang.report.content.voice import Voice
 from sansang.travel import By
 from sansang.wording import N_
@@ -42,20 +46,27 @@ def show_rehearsal(voice: Voice, answer: Rehearsal, command: str, other: Path | 
     console = answer_console()
     heading(console, voice.text(voice.plan.event.name))
     show(console, (_verdict(voice, answer),))
-    for block in _blocks(voice, answer, command, other):
-        if not isinstance(block, Paragraph):  # has its own space above
-            console.print()
+    before: Block | None = None
+    for block in _blocks(voice, answer, other):
+        if not isinstance(block, Paragraph) and not isinstance(before, Table):
+            console.print()  # these have space of their own: one above, the other below
         show(console, (block,))
+        before = block
+    if answer.notable:  # on one line, so that it can be copied
+        command = f"{command} {answer.notable[0].number}"
+        said = voice.words(N_("to read one: {command}"), command=command)
+        console.print(Text(f"    {said}", "dim"), soft_wrap=True)
 
 
-def _blocks(voice: Voice, answer: Rehearsal, command: str, other: Path | None) -> Iterator[Block]:
+def _blocks(voice: Voice, answer: Rehearsal, other: Path | None) -> Iterator[Block]:
     if other:
         yield from compared_blocks(voice, answer, other)
     yield from late_blocks(voice, answer)
     yield from fallback_blocks(voice, answer)
     yield from filter(None, (posts_table(voice, answer),))
+    yield from left_out_blocks(voice, answer)
     yield from _guesses(voice, answer)
-    yield from _notable(voice, answer, command)
+    yield from _notable(voice, answer)
 
 
 def _verdict(voice: Voice, answer: Rehearsal) -> Statement:
@@ -110,10 +121,20 @@ def _how(voice: Voice, answer: Rehearsal) -> Iterator[str]:
         seed=answer.seed,
         travel=voice.words(_TRAVEL[answer.travel]),
     )
+    if answer.plans:
+        yield voice.words(
+            N_("each contingency plan tried in {n} drills, alone and with those that share forces"),
+            n=voice.number(answer.drills_per_plan),
+        )
     rules = (voice.words(_POLICY.get(rule, rule)) for rule in answer.policy.split())
     yield "; ".join(rules)
     if answer.stress:
-        yield voice.words(N_("under stress on every day: {pack}"), pack=answer.stress)
+        what = {pack.name: voice.words(pack.what) for pack in packs(voice.plan)}
+        yield voice.words(
+            N_("under stress on every day ({pack}): {what}"),
+            pack=answer.stress,
+            what=what.get(answer.stress, answer.stress),
+        )
 
 
 def _guesses(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
@@ -137,16 +158,13 @@ def _guesses(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
     )
 
 
-def _notable(voice: Voice, answer: Rehearsal, command: str) -> Iterator[Block]:
+def _notable(voice: Voice, answer: Rehearsal) -> Iterator[Block]:
     days = answer.notable[:_DAYS]
     if not days:
         return
     yield Statement(
         title=voice.words(N_("Days worth reading")),
-        reasons=(
-            *_days(voice, days),
-            voice.words(N_("to read one: {command}"), command=f"{command} {days[0].number}"),
-        ),
+        reasons=tuple(_days(voice, days)),
         tone=Tone.PLAIN,
     )
 
@@ -160,13 +178,15 @@ def _days(voice: Voice, days: Sequence[NotableDay]) -> Iterator[str]:
             number=day.number,
             incidents=incidents,
         )
-        if day.incident_type is None or day.worst_min is None:
+        if day.incident_type is None:
             yield late
             continue
+        worst = N_("{day}, the worst after {n} min: {incident} at {site}, {at}")
+        never = N_("{day}, the worst never: {incident} at {site}, {at}")
         yield voice.words(
-            N_("{day}, the worst after {n} min: {incident} at {site}, {at}"),
+            never if day.worst_min is None else worst,
             day=late,
-            n=voice.number(day.worst_min, 1),
+            n=voice.number(day.worst_min or 0, 1),
             incident=name("incident_types", day.incident_type),
             site=name("sites", day.site),
             at=voice.moment(day.at),

@@ -117,7 +117,7 @@ class BarGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """Team × time for some days."""
+    """Team × time for some days; ``moments`` are lines across all rows."""
 
     caption: str
     row_heading: str
@@ -126,6 +126,7 @@ class Timetable:
     ticks: tuple[Span, ...]
     nights: tuple[Span, ...]
     groups: tuple[BarGroup, ...]
+    moments: tuple[Span, ...] = ()
     kind: Literal["timetable"] = "timetable"
 
 

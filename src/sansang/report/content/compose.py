@@ -26,25 +26,31 @@ from sansang.report.content.tasks import tasks_part
 from sansang.report.content.timetable import timetable_part
 from sansang.report.content.unmet import unmet_part
 from sansang.report.content.voice import Voice
+from sansang.report.rehearsal.answer import RehearsalVoice, Rehearsed
+from sansang.report.rehearsal.parts import rehearsal_parts
+from sansang.report.rehearsal.verdict import days_figure
 from sansang.report.roads.parts import traffic_parts
 from sansang.report.roads.traffic import RoadVoice, Traffic
 from sansang.roads import RoadNetwork
 from sansang.wording import N_
 
 
-def dossier_content(
+def dossier_content(  # noqa: PLR0913 - what a dossier is made of
     plan: EventPlan,
     findings: Sequence[Finding],
     deployment: Deployment | None,
     language: str,
     roads: RoadNetwork | None = None,
+    *,
     traffic: Traffic | None = None,
+    rehearsed: Rehearsed | None = None,
 ) -> DossierContent:
     """Return all that the dossier says in a language.
 
     Without a deployment for this version of the plan, the parts that need one say so; ``roads`` is
-    the plan's network, where it is at hand. The parts of roads need its ``traffic``. Raises
-    ValueError for a language without a catalogue.
+    the plan's network, where it is at hand. The parts of roads need its ``traffic``, those of the
+    rehearsal what was ``rehearsed`` for this version of the plan. Raises ValueError for a language
+    without a catalogue.
     """
     voice = Voice(plan, language, roads)
     head = front(voice)
@@ -56,7 +62,7 @@ def dossier_content(
         skip_link=voice.words(N_("To the readiness summary")),
         back_link=voice.words(N_("Back to the contents")),
         page_word=voice.words(N_("Page")),
-        parts=tuple(_parts(voice, findings, deployment, traffic)),
+        parts=tuple(_parts(voice, findings, deployment, traffic, rehearsed)),
     )
 
 
@@ -65,12 +71,15 @@ def _parts(
     findings: Sequence[Finding],
     deployment: Deployment | None,
     traffic: Traffic | None,
+    rehearsed: Rehearsed | None,
 ) -> Iterator[Part]:
     readiness = judge(voice.plan, findings, deployment)
     if not answers(voice.plan, deployment):
         deployment = None  # what was made for another version tells nothing of this one
     cover = cover_of(voice.plan, deployment) if deployment else None
-    yield summary(voice, readiness, findings, cover)
+    road = _on_roads(voice, traffic)
+    played = _played(voice, rehearsed, road)
+    yield summary(voice, readiness, findings, cover, days_figure(played) if played else None)
     yield time_plan(voice)
     yield command_part(voice)
     yield ground_part(voice)
@@ -82,12 +91,27 @@ def _parts(
     yield tasks_part(voice)
     yield contingency_part(voice)
     yield movements_part(voice)
-    if traffic:
-        yield from traffic_parts(
-            RoadVoice(voice.plan, voice.language, traffic.network, traffic=traffic)
-        )
+    if road:
+        yield from traffic_parts(road)
+    if played:
+        yield from rehearsal_parts(played)
     yield public_part(voice)
     yield notices_part(voice)
     yield directives_part(voice)
     yield quality_part(voice, deployment)
     yield marks_part(voice)
+
+
+def _played(
+    voice: Voice, rehearsed: Rehearsed | None, road: RoadVoice | None
+) -> RehearsalVoice | None:
+    """Who speaks for a rehearsal; nobody for one of another version of the plan."""
+    if rehearsed is None or not rehearsed.is_for(voice.plan):
+        return None
+    return RehearsalVoice(voice.plan, voice.language, voice.roads, rehearsed=rehearsed, road=road)
+
+
+def _on_roads(voice: Voice, traffic: Traffic | None) -> RoadVoice | None:
+    if traffic is None:
+        return None
+    return RoadVoice(voice.plan, voice.language, traffic.network, traffic=traffic)

@@ -17,16 +17,18 @@ from sansang.report.content.texts import (
     Statement,
     Table,
 )
+from sansang.report.rehearsal.blocks import Film, PlaceMap, Plots
 from sansang.report.roads.blocks import MapRow, RoadMap, TimeMap
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fold:
-    """Blocks that may be folded away on a screen; paper shows them all."""
+    """Blocks that may be folded away on a screen; paper shows those that are ``on_paper``."""
 
     title: str
     blocks: tuple["Block", ...]
     unfolded: bool = True
+    on_paper: bool = True
     kind: Literal["fold"] = "fold"
 
 
@@ -54,6 +56,9 @@ Block = (
     | RoadMap
     | MapRow
     | TimeMap
+    | PlaceMap
+    | Plots
+    | Film
 )
 
 

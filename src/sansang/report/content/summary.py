@@ -49,24 +49,32 @@ _REASONS = {
 
 
 def summary(
-    voice: Voice, readiness: Readiness, findings: Sequence[Finding], cover: Cover | None
+    voice: Voice,
+    readiness: Readiness,
+    findings: Sequence[Finding],
+    cover: Cover | None,
+    rehearsed: Figure | None = None,
 ) -> Part:
-    """Return the verdict, what wants a decision first, and all that the verdict consists of."""
+    """Return the verdict, what wants a decision first, and all that the verdict consists of.
+
+    ``rehearsed`` is on how many rehearsed days all went well, where the event was rehearsed.
+    """
     return Part(
         anchor="readiness",
         title=voice.words(N_("Readiness")),
         blocks=(
-            *_verdict(voice, readiness),
+            *_verdict(voice, readiness, rehearsed),
             *decisions(voice, findings, cover),
             *_account(voice, readiness),
         ),
     )
 
 
-def _verdict(voice: Voice, readiness: Readiness) -> Iterator[Block]:
+def _verdict(voice: Voice, readiness: Readiness, rehearsed: Figure | None) -> Iterator[Block]:
     title, tone = _VERDICTS[readiness.verdict]
     yield Statement(title=voice.words(title), reasons=_reasons(voice, readiness), tone=tone)
-    yield Figures(items=tuple(_figures(voice, readiness)))
+    figures = (*_figures(voice, readiness), *((rehearsed,) if rehearsed else ()))
+    yield Figures(items=figures)
 
 
 def _account(voice: Voice, readiness: Readiness) -> Iterator[Block]:

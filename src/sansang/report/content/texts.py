@@ -88,25 +88,53 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Strip:
+    """An interval on the axis of its column, from 0 at the left end to 1 at the right.
+
+    ``mark`` is what it is held against: a target, or no difference. The cell says it in numbers.
+    """
+
+    low: float
+    value: float
+    high: float
+    mark: float | None = None
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """A number on an axis, and where it stands, from 0 to 1."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of a table; ``share`` is its part of the width against its sisters'."""
+    """A column of a table; ``share`` is its part of the width against its sisters'.
+
+    ``axis`` measures the intervals that are drawn in its cells.
+    """
 
     heading: str
     share: float = 1
     align: Align = Align.TEXT
+    axis: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """What stands in a table: a line, maybe a quieter one below it.
 
-    ``language`` is named where the text is in another than the dossier's.
+    ``language`` is named where the text is in another than the dossier's. A ``strip`` is drawn
+    over the text.
     """
 
     text: str
     below: str = ""
     tone: Tone = Tone.PLAIN
     language: str = ""
+    strip: Strip | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

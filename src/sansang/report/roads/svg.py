@@ -1,16 +1,15 @@
 """Draws road maps as SVG text: pure, the same map gives the same text."""
 
-import re
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from sansang.report.colours import written_out
 from sansang.report.roads.blocks import Area, Ground, KeyItem, Pin, RoadMap, StreetName, Stroke
 
 _HERE = Path(__file__).parent
 _CASED = ("minor", "tertiary", "secondary", "primary", "trunk")
-_VARIABLE = re.compile(r"var\((--rm-[a-z0-9-]+)\)")
 _XMLNS = "http://www.w3.org/2000/svg"
 _SWATCH = (30, 14)
 _GROWN = 1.8
@@ -26,13 +25,7 @@ def style_sheet() -> str:
 @cache
 def paper_style() -> str:
     """Return the same for a drawing that stands alone: light colours, each written out."""
-    light, dark, rest = re.split(r":root \{(?:.*?)\}", style_sheet(), maxsplit=2, flags=re.DOTALL)
-    del light, dark
-    root = re.search(r":root \{(.*?)\}", style_sheet(), re.DOTALL)
-    assert root is not None
-    colours = dict(re.findall(r"(--rm-[a-z0-9-]+): (#[0-9a-f]{6});", root.group(1)))
-    rules = rest[rest.index("}") + 1 :]
-    return _VARIABLE.sub(lambda found: colours[found.group(1)], rules).strip()
+    return written_out(style_sheet())
 
 
 def symbol_svg(ground: Ground) -> Markup:
@@ -117,6 +110,15 @@ def _paper(ground: Ground) -> Markup:
 def _used(ground: Ground) -> list[Markup]:
     use = Markup('<use href="#{}" width="{:g}" height="{:g}"/>')
     return [use.format(ground.id, ground.width, ground.height)]
+
+
+def ground_marks(ground: Ground, *, alone: bool = False) -> list[Markup]:
+    """Return the ground, its roads and the names of its streets, for a drawing of another kind.
+
+    One that stands ``alone`` brings its roads along; others use the symbol of the page.
+    """
+    roads = _roads(ground) if alone else _used(ground)
+    return [_paper(ground), *roads, *map(_name, ground.names)]
 
 
 def _name(name: StreetName) -> Markup:
