@@ -48,7 +48,9 @@ class Measured:
 def measured(path: Path, runs: int = RUNS) -> tuple[list[Row], dict[str, object]]:
     """Return the rows of this section and the numbers behind them."""
     done = Measured()
-    for name, problem, facilities, published in medians(path):
+    files = medians(path)
+    solve(files[0][1], PMedian(facilities=files[0][2]))  # compiled before it is measured
+    for name, problem, facilities, published in files:
         file = done.files[name] = File(published=published)
         for seed in range(runs):
             _run(file, problem, facilities, seed)
@@ -116,7 +118,7 @@ def rows(done: Measured) -> Iterator[Row]:
     optimal = sum(file.optimal for file in files.values())
     slow, found = max(((n, median(f.found_s)) for n, f in files.items()), key=lambda one: one[1])
     yield Row(
-        what=f"published optimum reached, {RUNS} seeds",
+        what=f"published optimum reached, {len(files[slow].values)} seeds",
         result=f"{optimal} of {len(files)} files, slowest {slow}: {found:.2f} s",
         goal=f"all within {FOUND_S:.0f} s each",
         met=optimal == len(files) and found <= FOUND_S,

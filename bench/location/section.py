@@ -1,5 +1,6 @@
 """The sections of where to wait in the table of the bench, and what they need."""
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -8,7 +9,7 @@ from bench.location import covering, medians
 from bench.location.data import NO_DATA, folder
 from bench.rows import Row
 
-Section = Callable[[], tuple[list[Row], dict[str, Any]]]
+Section = Callable[..., tuple[list[Row], dict[str, Any]]]
 _SECTIONS = (
     ("orlib_pmed", medians.TITLE, medians.measured),
     ("ambulance_utrecht", covering.UTRECHT, covering.measured_utrecht),
@@ -31,10 +32,11 @@ def missing() -> Iterator[str]:
 
 
 def main() -> None:
-    """Measure these sections alone: `python -m bench.location.section`."""
+    """Measure these sections alone: `python -m bench.location.section [RUNS]`."""
+    more = {"runs": int(sys.argv[1])} if len(sys.argv) > 1 else {}
     for title, measured in sections():
         print(title)
-        for row in measured()[0]:
+        for row in measured(**more)[0]:
             met = "" if row.met is None else row.met
             print(f"  {row.what}: {row.result}  [{row.goal}] {met}")
 

@@ -25,7 +25,7 @@ ROOT_STEPS, STEPS = 300, 100
 FIXED_SHARE = 0.02
 """A node is bounded again where such a share of its sites could be fixed."""
 FIRST_PRICE = 0.9
-ROUNDING, SLACK = 1e-6, 1e-9
+ROUNDING, SLACK = 1e-3, 1e-9
 """What rounding may do to a bound: of whole values, and as a share of others."""
 STALL = 20
 """Rounds of the search without anything better after which it ends."""

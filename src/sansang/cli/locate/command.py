@@ -25,7 +25,7 @@ SOLUTION = "solution.json"
 
 
 def locate(  # noqa: PLR0913 - the options of a command
-    model: Annotated[ModelName, typer.Option(help=N_("what is called good"))],
+    model: Annotated[ModelName, typer.Option(help=N_("the model: what counts as good"))],
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="FOLDER", help=N_("where solution.json goes"))
     ],
@@ -56,7 +56,13 @@ def locate(  # noqa: PLR0913 - the options of a command
     ] = None,
     facilities: Annotated[
         int | None,
-        typer.Option("--facilities", "-p", min=1, metavar="NUMBER", help=N_("how many there are")),
+        typer.Option(
+            "--facilities",
+            "-p",
+            min=1,
+            metavar="NUMBER",
+            help=N_("how many teams or vehicles are to be placed"),
+        ),
     ] = None,
     standard: Annotated[
         float | None,
@@ -67,7 +73,9 @@ def locate(  # noqa: PLR0913 - the options of a command
     second_standard: Annotated[
         float | None,
         typer.Option(
-            min=0, metavar="NUMBER", help=N_("how far at the most all have to be covered (dsm)")
+            min=0,
+            metavar="NUMBER",
+            help=N_("the distance within which every place has to be covered (dsm)"),
         ),
     ] = None,
     busy: Annotated[
