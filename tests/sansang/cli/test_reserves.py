@@ -20,7 +20,7 @@ def test_reserves_are_found_and_deployed_where_they_should_wait(sansang, event, 
     told = sansang("rehearse", event, "--reserves", "-o", out, "--time-limit", 2)
     assert told.code == 0
     assert "Station" in told.out
-    assert "95 % certainty" in told.out
+    assert "certainty of at least 95 %" in told.out
     places = json.loads((out / "reserves.json").read_text("utf-8"))["places"]
     assert places == [{"post": "waiting", "site": "station"}]
 

@@ -159,7 +159,7 @@ def _sureness(voice: Voice, answer: ReserveAnswer) -> str:
         )
     return voice.words(
         N_(
-            "The best of those tried with at least {sure} % certainty, as long as it is better by "
+            "The best of those tried with a certainty of at least {sure} %, as long as it is better by "
             "{worth} late incidents; {days} days rehearsed."
         ),
         sure=voice.number(100 * answer.confidence),

@@ -116,7 +116,7 @@ def _tone(share: Estimate | None) -> Tone:
 
 def _how(voice: Voice, answer: Rehearsal) -> Iterator[str]:
     yield voice.words(
-        N_("{days} days rehearsed with seed {seed}; in brackets 95 % intervals; {travel}"),
+        N_("{days} days rehearsed with seed {seed}; in brackets intervals of 95 %; {travel}"),
         days=voice.number(answer.days),
         seed=answer.seed,
         travel=voice.words(_TRAVEL[answer.travel]),

@@ -44,7 +44,7 @@ def _side_by_side(voice: RehearsalVoice, caption: str, note: str, plots: Sequenc
 _READING = N_(
     "The curve tells how many of all incidents were reached within the minutes below it; bars show"
     " in which minutes the first team came. The dashed line is the target. Dots with bars are"
-    " values with their 95% intervals: half, and nine of ten, of the incidents."
+    " values with their intervals of 95 %: half, and nine of ten, of the incidents."
 )
 
 

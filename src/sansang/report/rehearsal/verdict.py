@@ -102,7 +102,7 @@ def _reasons(voice: RehearsalVoice) -> Iterator[str]:
     assert met is not None
     late = voice.answer.days - _met_days(voice, met.value)
     yield voice.words(
-        N_("With 95% confidence the share of such days is {low} to {high}."),
+        N_("With a confidence of 95 % the share of such days is {low} to {high}."),
         low=voice.share(met.low),
         high=voice.share(met.high),
     )
