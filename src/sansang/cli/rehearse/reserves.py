@@ -159,8 +159,8 @@ def _sureness(voice: Voice, answer: ReserveAnswer) -> str:
         )
     return voice.words(
         N_(
-            "The best of those tried with a certainty of at least {sure} %, as long as it is better "
-            "by {worth} late incidents; {days} days rehearsed."
+            "The best of those tried with a certainty of at least {sure} %, as long as it is "
+            "better by {worth} late incidents; {days} days rehearsed."
         ),
         sure=voice.number(100 * answer.confidence),
         worth=worth,

@@ -38,8 +38,8 @@ def response_blocks(voice: RehearsalVoice) -> Iterator[Block]:
 
 
 _READING = N_(
-    "The bar is the interval of 95 %, the dot the value; the line across is the mark of {good}. Half"
-    " of the incidents are reached by the typical time, nine of ten by the time beside it."
+    "The bar is the interval of 95 %, the dot the value; the line across is the mark of {good}."
+    " Half of the incidents are reached by the typical time, nine of ten by the time beside it."
 )
 
 
