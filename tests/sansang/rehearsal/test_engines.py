@@ -34,7 +34,7 @@ def test_both_engines_take_the_same_steps(case: tuple[Scenario, Day]):
         np.testing.assert_array_equal(mine, its, err_msg=one.name)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(lean_days())
 def test_the_short_way_gives_the_answers_of_the_long_one(case: tuple[Scenario, Day]):
     assert is_lean(pack(case[0]))
@@ -44,7 +44,7 @@ def test_the_short_way_gives_the_answers_of_the_long_one(case: tuple[Scenario, D
             np.testing.assert_array_equal(getattr(short, one.name), getattr(long, one.name))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(played_days())
 def test_a_day_is_the_same_whether_its_steps_are_kept_or_not(case: tuple[Scenario, Day]):
     with_steps, without = engine.play(*case, steps=True), engine.play(*case)
@@ -53,7 +53,7 @@ def test_a_day_is_the_same_whether_its_steps_are_kept_or_not(case: tuple[Scenari
             np.testing.assert_array_equal(getattr(with_steps, one.name), getattr(without, one.name))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(played_days())
 def test_every_incident_ends_or_is_open_at_the_end(case: tuple[Scenario, Day]):
     played = engine.play(*case)
@@ -63,7 +63,7 @@ def test_every_incident_ends_or_is_open_at_the_end(case: tuple[Scenario, Day]):
     assert (played.closed_ms[~closed] == NEVER).all()
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(played_days())
 def test_an_incident_passes_its_moments_in_their_order(case: tuple[Scenario, Day]):
     """The plain engine also asserts that each state may follow the one before."""
@@ -75,7 +75,7 @@ def test_an_incident_passes_its_moments_in_their_order(case: tuple[Scenario, Day
     assert (played.closed_ms >= played.first_ms)[asked].all()
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(played_days())
 def test_no_team_is_in_two_places(case: tuple[Scenario, Day]):
     """A team that has arrived leaves before it arrives anywhere else."""
@@ -90,7 +90,7 @@ def test_no_team_is_in_two_places(case: tuple[Scenario, Day]):
             assert team not in at_scene
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(played_days())
 def test_no_force_is_ordered_by_two_plans_at_once(case: tuple[Scenario, Day]):
     bound: dict[int, int] = {}
@@ -103,7 +103,7 @@ def test_no_force_is_ordered_by_two_plans_at_once(case: tuple[Scenario, Day]):
             bound.pop(team, None)  # it found no way, or it may still be ordered by the same plan
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(played_days())
 def test_a_team_that_can_do_nothing_changes_nothing(case: tuple[Scenario, Day]):
     scenario, day = case

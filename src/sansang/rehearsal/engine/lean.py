@@ -23,6 +23,7 @@ from sansang.rehearsal.engine.memory import (
     team_of,
     way_ms,
 )
+from sansang.rehearsal.engine.moves import hospital_from
 from sansang.rehearsal.engine.packed import Packed
 from sansang.rehearsal.engine.rules import goes_before, past_half, stands_before, there_at
 from sansang.rehearsal.scenario import NEVER, NONE, Ints
@@ -169,7 +170,7 @@ def _go(m: Memory, t: int, r: int, now: int, here: int, rolling: bool) -> bool:
     left = there + m[request + at.SCENE_MS]
     to_hospital, cleared_at = 0, place
     if m[request + at.TRANSPORTED]:
-        hospital = _nearest_hospital(m, vehicle, place)
+        hospital = hospital_from(m, vehicle, place)
         if hospital != NONE:
             to_hospital, cleared_at = way_ms(m, vehicle, hospital, place), hospital
     cleared = left + to_hospital + m[need + at.CLEAR_MS]
@@ -197,18 +198,6 @@ def _rank(clear_ms: int, to_hospital_ms: int, scene_ms: int, way_ms: int) -> int
     if scene_ms > 0:
         return codes.LEFT_SCENE
     return codes.ARRIVED if way_ms > 0 else codes.MOBILISED
-
-
-@inner
-def _nearest_hospital(m: Memory, vehicle: int, place: int) -> int:
-    nearest = NONE
-    for j in range(m[at.HOSPITAL_COUNT]):
-        hospital = m[m[at.HOSPITALS] + j]
-        if nearest == NONE or way_ms(m, vehicle, hospital, place) < way_ms(
-            m, vehicle, nearest, place
-        ):
-            nearest = hospital
-    return nearest
 
 
 @inner

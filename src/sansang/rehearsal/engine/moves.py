@@ -125,14 +125,20 @@ def go_home(m: Memory, t: int) -> None:
 
 
 @inner
-def bring_to_hospital(m: Memory, t: int, clear_ms: int) -> None:
-    """Bring a patient to the nearest hospital that can be reached; without one, clear here (9)."""
-    team, places = team_of(m, t), m[at.PLACE_COUNT]
-    row = (m[at.EPOCH_NOW] * m[at.VEHICLE_COUNT] + m[team + at.VEHICLE]) * places
+def hospital_from(m: Memory, vehicle: int, start: int) -> int:
+    """Return the nearest hospital with the closures in force, NONE without a way (9)."""
+    places = m[at.PLACE_COUNT]
+    row = (m[at.EPOCH_NOW] * m[at.VEHICLE_COUNT] + vehicle) * places
     ways = m[m[at.WAYS] + row * places : m[at.WAYS] + (row + places) * places]
     hospitals = m[m[at.HOSPITALS] : m[at.HOSPITALS] + m[at.HOSPITAL_COUNT]]
-    start = m[team + at.PLACE]
-    hospital = nearest_hospital(ways.reshape((places, places)), start, hospitals)
+    return nearest_hospital(ways.reshape((places, places)), start, hospitals)
+
+
+@inner
+def bring_to_hospital(m: Memory, t: int, clear_ms: int) -> None:
+    """Bring a patient to the nearest hospital that can be reached; without one, clear here (9)."""
+    team = team_of(m, t)
+    hospital = hospital_from(m, m[team + at.VEHICLE], m[team + at.PLACE])
     if hospital == NONE:
         clear(m, t, clear_ms)
     else:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sansang.dispatch.borders import may_serve
 from sansang.rehearsal.engine.changes import changes_of
 from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Ground, Ints, Scenario
 
@@ -86,7 +87,7 @@ def pack(scenario: Scenario) -> Packed:
         epoch_from=_ints(scenario.ground.epoch_from),
         way_ms=_ints(np.swapaxes(travel_with_stress(scenario.ground, stress.travel_factor), 2, 3)),
         hospitals=_ints(scenario.ground.hospitals),
-        may_serve=_bools(may_serve(scenario)),
+        may_serve=_bools(serves_where(scenario)),
         headcount=_ints(forces.headcount),
         vehicle=_ints(forces.vehicle),
         base=_ints(forces.base),
@@ -146,13 +147,14 @@ def travel_with_stress(ground: Ground, factor: float) -> Ints:
     return np.where(ground.travel_ms == NO_WAY, NO_WAY, longer)
 
 
-def may_serve(scenario: Scenario) -> Bools:
+def serves_where(scenario: Scenario) -> Bools:
     """Return who may be sent where (P, T): a place without sector is served by all."""
-    ground, serves = scenario.ground, scenario.forces.serves
-    allowed: Bools = np.ones((len(ground.places), len(scenario.forces.teams)), dtype=np.bool_)
-    if scenario.rules.agency_borders:
-        inside = ground.sector != NONE
-        allowed[inside] = serves[:, ground.sector[inside]].T
+    borders, serves = scenario.rules.agency_borders, scenario.forces.serves
+    allowed: Bools = np.ones((len(scenario.ground.places), len(serves)), dtype=np.bool_)
+    for p, sector in enumerate(scenario.ground.sector):
+        for t in range(len(serves)):
+            inside = sector != NONE and bool(serves[t, sector])
+            allowed[p, t] = may_serve(borders, bool(sector != NONE), inside)
     return allowed
 
 
