@@ -14,11 +14,12 @@ from rich.table import Table
 
 from bench.checking import check_seconds
 from bench.contender import CONTENDERS, Run, run
+from bench.data import NO_DATA, folder
 from bench.egress import venue
 from bench.location import section as location
 from bench.machine import java, machine, versions
 from bench.rehearsal import section as rehearsal
-from bench.roads.assignment import NO_DATA, data
+from bench.roads import assignment
 from bench.roads.section import sections
 from bench.room import section as room
 from bench.rows import Row, check_row, example_rows, large_rows, peer_rows, told
@@ -69,8 +70,8 @@ class Bench:
         for title, measured in sections():
             with console.status(title):
                 self.sections[title], self.numbers[title] = measured()
-        if not data():
-            console.print(NO_DATA)
+        if not folder(assignment.FOLDER):
+            console.print(NO_DATA.format(name=assignment.FOLDER))
 
     def measure_egress(self) -> None:
         """Measure emptying a venue alone."""
@@ -84,8 +85,8 @@ class Bench:
         for title, measured in rehearsal.sections():
             with console.status(title):
                 self.sections[title], self.numbers[title] = measured()
-        if not rehearsal.utrecht.data():
-            console.print(rehearsal.utrecht.NO_DATA)
+        if not folder(rehearsal.utrecht.FOLDER):
+            console.print(NO_DATA.format(name=rehearsal.utrecht.FOLDER))
 
     def measure_room(self) -> None:
         """Measure the room alone."""

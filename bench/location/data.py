@@ -1,7 +1,6 @@
-"""What the literature solved, from the folder that SANSANG_BENCH_DATA names."""
+"""What the literature solved."""
 
 import csv
-import os
 import re
 from pathlib import Path
 
@@ -10,14 +9,6 @@ import numpy as np
 from sansang.location import Problem
 from sansang.location.instances import read_instance
 from sansang.location.tables import read_matrix
-
-NO_DATA = "SANSANG_BENCH_DATA names no folder with {name}, so that is not measured."
-
-
-def folder(name: str) -> Path | None:
-    """Return a folder of the data, None where there is none."""
-    path = Path(os.environ.get("SANSANG_BENCH_DATA", "")) / name
-    return path if os.environ.get("SANSANG_BENCH_DATA") and path.is_dir() else None
 
 
 def medians(path: Path) -> list[tuple[str, Problem, int, int]]:

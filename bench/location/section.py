@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from bench.data import NO_DATA, folder
 from bench.location import covering, medians
-from bench.location.data import NO_DATA, folder
 from bench.rows import Row
 
 Section = Callable[..., tuple[list[Row], dict[str, Any]]]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from bench.data import folder
 from bench.rehearsal import calls, days, utrecht, worth
 from bench.rows import Row
 
@@ -16,5 +17,5 @@ def sections() -> Iterator[tuple[str, Section]]:
     yield calls.LIFE, calls.measured_life
     yield days.TITLE, days.measured
     yield worth.TITLE, worth.measured
-    if folder := utrecht.data():
-        yield utrecht.TITLE, partial(utrecht.measured, folder)
+    if data := folder(utrecht.FOLDER):
+        yield utrecht.TITLE, partial(utrecht.measured, data)

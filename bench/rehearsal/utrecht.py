@@ -8,7 +8,6 @@ has it.
 """
 
 import csv
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from sansang.rehearsal.engine import play
 from sansang.rehearsal.scenario import Floats, Ints
 
 TITLE = "ambulances of Utrecht by MEXCLP, q 0.6, 12 min"
-NO_DATA = "SANSANG_BENCH_DATA names no folder with Utrecht, so no placement is played."
+FOLDER = "ambulance_utrecht"
 BUSY, TARGET_MIN, WORK_MS, SEED, CALLS = 0.6, 12, 3_000_000.0, 1, 200_000
 
 AMBULANCES = (19, 20)
@@ -41,9 +40,9 @@ class Region:
     bases: Ints
 
 
-def measured(folder: Path, calls: int = CALLS) -> tuple[list[Row], dict[str, Any]]:
+def measured(data: Path, calls: int = CALLS) -> tuple[list[Row], dict[str, Any]]:
     """Return a row for the best placement of each number of ambulances."""
-    region = read_region(folder)
+    region = read_region(data)
     rows, numbers = [], {}
     for ambulances in AMBULANCES:
         best = placement(region, ambulances)
@@ -73,25 +72,19 @@ def placement(region: Region, ambulances: int) -> Ints:
     return region.bases[list(solve(problem, model).sites)]
 
 
-def data() -> Path | None:
-    """Return the folder of the region, None where there is none."""
-    folder = Path(os.environ.get("SANSANG_BENCH_DATA", "")) / "ambulance_utrecht"
-    return folder if folder.is_dir() else None
-
-
-def read_region(folder: Path) -> Region:
+def read_region(data: Path) -> Region:
     """Return the region; bases are numbers of nodes."""
-    nodes = _rows(folder / "nodes_Utrecht_2021.csv")[1:]
+    nodes = _rows(data / "nodes_Utrecht_2021.csv")[1:]
     codes = tuple(int(row[0]) for row in nodes)
     number = {code: n for n, code in enumerate(codes)}
     share = np.array([float(row[3]) for row in nodes])
-    table = _rows(folder / "siren_driving_matrix_2022.csv")
+    table = _rows(data / "siren_driving_matrix_2022.csv")
     columns = [number[int(code)] for code in table[0][1:]]
     minutes = np.zeros((len(codes), len(codes)))
     for row in table[1:]:
         minutes[number[int(row[0])], columns] = [float(value) for value in row[1:]]
     bases = [
-        number[int(row[0])] for row in _rows(folder / "RAVU_base_locations_Utrecht_2021.csv")[1:]
+        number[int(row[0])] for row in _rows(data / "RAVU_base_locations_Utrecht_2021.csv")[1:]
     ]
     return Region(
         nodes=codes, share=share / share.sum(), minutes=minutes, bases=np.array(bases, np.int64)

@@ -22,6 +22,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from bench.data import NO_DATA, folder
 from bench.rows import Row
 from sansang.assignment import AssignmentNetwork, Demand, Equilibrium, equilibrium
 from sansang.assignment.from_tntp import demand_of, network_of
@@ -29,7 +30,7 @@ from sansang.assignment.network import Bools, Floats
 from sansang.roads.tntp import read_tntp_network, read_tntp_trips
 
 TITLE = "Chicago-Sketch at equilibrium: 933 nodes, 2,950 links, 93,135 pairs"
-NO_DATA = "SANSANG_BENCH_DATA names no folder with Chicago-Sketch, so no traffic is assigned."
+FOLDER = "tntp/Chicago-Sketch"
 RUNS, THREADS = 5, 2
 ROADS = 4
 """How many roads are closed in each run, one after the other: some carry much, some little."""
@@ -56,16 +57,10 @@ class Measured:
     peer_gap: float = 0.0
 
 
-def data() -> Path | None:
-    """Return the folder of the network, None where there is none."""
-    folder = Path(os.environ.get("SANSANG_BENCH_DATA", "")) / "Chicago-Sketch"
-    return folder if folder.is_dir() else None
-
-
-def measured(folder: Path, runs: int = RUNS) -> tuple[list[Row], dict[str, Any]]:
+def measured(data: Path, runs: int = RUNS) -> tuple[list[Row], dict[str, Any]]:
     """Return the rows of this section and the numbers behind them."""
-    read = read_tntp_network(folder / "ChicagoSketch_net.tntp")
-    trips = read_tntp_trips(folder / "ChicagoSketch_trips.tntp", zones=read.zones)
+    read = read_tntp_network(data / "ChicagoSketch_net.tntp")
+    trips = read_tntp_trips(data / "ChicagoSketch_trips.tntp", zones=read.zones)
     network = network_of(read, toll_weight=TOLL_WEIGHT, length_weight=LENGTH_WEIGHT)
     numbers = measure(network, demand_of(trips), read.zones, runs)
     return list(rows(numbers)), asdict(numbers)
@@ -223,11 +218,11 @@ def rows(done: Measured) -> Iterator[Row]:
 
 def main() -> None:
     """Measure this section alone: `python -m bench.roads.assignment [RUNS]`."""
-    folder = data()
-    if folder is None:
-        print(NO_DATA)
+    data = folder(FOLDER)
+    if data is None:
+        print(NO_DATA.format(name=FOLDER))
         return
-    for row in measured(folder, int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)[0]:
+    for row in measured(data, int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)[0]:
         print(f"{row.what}: {row.result}  [{row.goal}] {'' if row.met is None else row.met}")
 
 

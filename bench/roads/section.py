@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from bench.data import folder
 from bench.roads import assignment, matrices, reading
 from bench.rows import Row
 
@@ -14,5 +15,5 @@ def sections() -> Iterator[tuple[str, Section]]:
     """Yield what can be measured here, by its title; networks that may not be ours are lent."""
     yield reading.TITLE, reading.measured
     yield matrices.TITLE, matrices.measured
-    if folder := assignment.data():
-        yield assignment.TITLE, partial(assignment.measured, folder)
+    if data := folder(assignment.FOLDER):
+        yield assignment.TITLE, partial(assignment.measured, data)

@@ -1,10 +1,8 @@
 """Published equilibria, and those that can be worked out by hand."""
 
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
+from bench.data import folder
 from tests.sansang.assignment.checker import judge
 from tests.sansang.assignment.towns import demand, network
 
@@ -12,7 +10,7 @@ from sansang.assignment import equilibrium
 from sansang.assignment.from_tntp import demand_of, network_of
 from sansang.roads.tntp import read_tntp_network, read_tntp_trips
 
-DATA = os.environ.get("SANSANG_BENCH_DATA")
+DATA = folder("tntp")
 needs_data = pytest.mark.skipif(
     not DATA, reason="SANSANG_BENCH_DATA names no folder with the TNTP networks"
 )
@@ -57,8 +55,8 @@ PUBLISHED = {
 
 def tntp(name):
     _, toll, length = PUBLISHED[name]
-    read = read_tntp_network(Path(DATA) / f"{name}_net.tntp")
-    trips = read_tntp_trips(Path(DATA) / f"{name}_trips.tntp", zones=read.zones)
+    read = read_tntp_network(DATA / f"{name}_net.tntp")
+    trips = read_tntp_trips(DATA / f"{name}_trips.tntp", zones=read.zones)
     return network_of(read, toll_weight=toll, length_weight=length), demand_of(trips)
 
 

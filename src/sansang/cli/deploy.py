@@ -15,7 +15,7 @@ from sansang.deployment import Deployment, read_deployment, verify, write_deploy
 from sansang.deployment.result import Shortfall
 from sansang.eventfile import whole_files
 from sansang.faults import CannotRun, Fault
-from sansang.rehearsal.reserves import read_reserves
+from sansang.rehearsal.reserve_answer import read_reserves
 from sansang.report.content.quality import quality_part
 from sansang.report.content.remedies import additions_table
 from sansang.report.content.texts import Table

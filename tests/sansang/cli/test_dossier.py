@@ -7,7 +7,7 @@ from tests.sansang.cli.conftest import EXAMPLE
 
 from sansang.eventfile import read_plan
 
-QUICK = ("--time-limit", 2)
+QUICK = ("--time-limit", 2, "--days", 20)
 
 
 @pytest.fixture
@@ -23,6 +23,7 @@ def test_everything_is_printed_and_its_place_is_told(printed, event):
     assert f"Written to {out}" in told.out
     assert {path.name for path in out.iterdir()} == {
         "dossier.html", "dossier.pdf", "orders", "findings.json", "deployment.json",
+        "rehearsal.json",
     }  # fmt: skip
     assert (out / "dossier.pdf").read_bytes().startswith(b"%PDF")
     for folder, records in (("teams", plan.teams), ("task-forces", plan.task_forces)):

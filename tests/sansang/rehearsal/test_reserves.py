@@ -9,14 +9,8 @@ from sansang.deployment import ReservePlace
 from sansang.faults import CannotRun
 from sansang.rehearsal.parallel import Threads
 from sansang.rehearsal.placements import candidates, reserves_of
-from sansang.rehearsal.reserves import (
-    late_judge,
-    place_reserves,
-    planned,
-    read_reserves,
-    without_idle_moves,
-    write_reserves,
-)
+from sansang.rehearsal.reserve_answer import read_reserves, write_reserves
+from sansang.rehearsal.reserves import late_judge, place_reserves, planned, without_idle_moves
 from sansang.rehearsal.selection import Aim, select
 from sansang.travel import Travel
 

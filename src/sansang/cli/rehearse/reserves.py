@@ -13,13 +13,8 @@ from sansang.cli.screen import answer_console, print_json, progress_console, wor
 from sansang.eventfile import whole_files
 from sansang.rehearsal.parallel import workers_at
 from sansang.rehearsal.placements import AS_PLANNED
-from sansang.rehearsal.reserves import (
-    PlaceTried,
-    ReserveAnswer,
-    place_reserves,
-    planned,
-    write_reserves,
-)
+from sansang.rehearsal.reserve_answer import PlaceTried, ReserveAnswer, write_reserves
+from sansang.rehearsal.reserves import place_reserves, planned
 from sansang.report.content.document import Block
 from sansang.report.content.texts import (
     Align,

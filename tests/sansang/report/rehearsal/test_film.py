@@ -136,7 +136,7 @@ def test_who_wants_no_motion_sees_one_happening_after_the_other(chromium, file):
     page.goto(file)
     go(page, 0)
     page.locator(".film .play").click()
-    page.wait_for_function("document.querySelector('.film input').valueAsNumber === 3600")
+    page.wait_for_function("() => document.querySelector('.film input').valueAsNumber === 3600")
     page.close()
 
 
