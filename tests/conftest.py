@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 # How long a test takes says more about the machine than about the code.
 settings.register_profile("steady", deadline=None)
@@ -20,6 +20,10 @@ settings.load_profile("steady")
 
 # The browser's driver runs a loop in the thread of the tests, which Django takes for a server's.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+# As long as a page may take beside another test that drives a browser on a slow machine.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ const LONGEST_PAUSE_MS = 300_000;
 export class Outbox {
   trouble: Trouble | null = null;
   busy = false;
+  private wanted = false;
   private pause = FIRST_PAUSE_MS;
   private timer = 0;
 
@@ -18,25 +19,36 @@ export class Outbox {
     private readonly account: string,
     private readonly changed: () => Promise<void>,
   ) {
-    window.addEventListener("online", () => void this.run());
+    window.addEventListener("online", () => this.runNow());
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) void this.run();
+      if (!document.hidden) this.runNow();
     });
+  }
+
+  private runNow(): void {
+    this.pause = FIRST_PAUSE_MS;
+    void this.run();
   }
 
   /** Sends all that waits; only one page of the phone sends at a time. */
   async run(): Promise<void> {
-    if (this.busy) return;
+    this.wanted = true;
+    if (this.busy) return; // the attempt that fails now is made again at once
     window.clearTimeout(this.timer);
     this.busy = true;
-    await this.changed();
     try {
-      this.trouble = await navigator.locks.request("sansang-outbox", () => this.sendAll());
+      while (this.wanted) await this.attempt();
     } finally {
       this.busy = false;
     }
     await this.changed();
     await this.again();
+  }
+
+  private async attempt(): Promise<void> {
+    this.wanted = false;
+    await this.changed();
+    this.trouble = await navigator.locks.request("sansang-outbox", () => this.sendAll());
   }
 
   private async sendAll(): Promise<Trouble | null> {
@@ -62,12 +74,15 @@ export class Outbox {
     return failed;
   }
 
-  /** Looks again after a while, and after a longer one each time that it did not help. */
+  /**
+   * Looks again after a while, and after a longer one each time that the room failed. Without a
+   * network nobody is burdened, and a browser does not always tell that there is one again.
+   */
   private async again(): Promise<void> {
-    if (!(await this.waiting()).length) {
+    if (!(await this.waiting()).length || this.trouble === "no_network") {
       this.pause = FIRST_PAUSE_MS;
-      return;
     }
+    if (!(await this.waiting()).length) return;
     this.timer = window.setTimeout(() => void this.run(), this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
   }
