@@ -9,9 +9,9 @@ from sansang.rehearsal.chance import Chance
 from sansang.rehearsal.compiled import compiled
 from sansang.rehearsal.draw import FULL as NO_ROOM
 from sansang.rehearsal.draw import Drawn, draw
-from sansang.rehearsal.engine.compiled import STAMP as ENGINE_STAMP
 from sansang.rehearsal.engine.given import Given
 from sansang.rehearsal.engine.kernel import FULL, Workspace, play_day
+from sansang.rehearsal.engine.stamp import STAMP as ENGINE_STAMP
 from sansang.rehearsal.fold import fold_day, fold_drill
 from sansang.rehearsal.frame import Frame
 from sansang.rehearsal.scenario import Ints
@@ -24,7 +24,7 @@ STAMP: Final = crc32(
     ),
     ENGINE_STAMP,
 )
-"""A number that changes with what the loop is made of: see `sansang.rehearsal.engine.compiled`."""
+"""A number that changes with what the loop is made of: see `sansang.rehearsal.engine.stamp`."""
 
 
 def _play_days_of(stamp: int) -> Callable[..., bool]:

@@ -79,10 +79,9 @@ export class Outbox {
    * network nobody is burdened, and a browser does not always tell that there is one again.
    */
   private async again(): Promise<void> {
-    if (!(await this.waiting()).length || this.trouble === "no_network") {
-      this.pause = FIRST_PAUSE_MS;
-    }
-    if (!(await this.waiting()).length) return;
+    const left = (await this.waiting()).length;
+    if (!left || this.trouble === "no_network") this.pause = FIRST_PAUSE_MS;
+    if (!left) return;
     this.timer = window.setTimeout(() => void this.run(), this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
   }

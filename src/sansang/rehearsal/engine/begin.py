@@ -1,8 +1,8 @@
 """The memory as a day begins, and what is written down when it is over."""
 
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes, plans
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.given import Given
 from sansang.rehearsal.engine.memory import Memory, duty_of, incident_of, plan_of, post_of, team_of
 from sansang.rehearsal.engine.moves import settle

@@ -1,8 +1,8 @@
 """Which team goes to a request: one loop over those who are able (5)."""
 
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
     Memory,
     incident_of,

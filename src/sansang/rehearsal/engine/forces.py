@@ -1,8 +1,8 @@
 """What each force of a contingency plan does, from the order to being there (14)."""
 
+from sansang.rehearsal.compiled import inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inner
 from sansang.rehearsal.engine.memory import (
     Memory,
     duty_of,

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from sansang.rehearsal.compiled import compiled, inlined, inner
 from sansang.rehearsal.engine import begin, codes, forces, plans, posts, sending, teams
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import STAMP, compiled, inlined, inner
 from sansang.rehearsal.engine.layout import Room, done_room, memory_for
 from sansang.rehearsal.engine.lean import play_lean
 from sansang.rehearsal.engine.memory import Memory, incident_of, post_of, team_of
 from sansang.rehearsal.engine.moves import mark, tell
 from sansang.rehearsal.engine.outcome import Outcome, new_outcome
 from sansang.rehearsal.engine.packed import Packed
+from sansang.rehearsal.engine.stamp import STAMP
 from sansang.rehearsal.engine.tree import (
     KIND_MASK,
     MOMENT_SHIFT,

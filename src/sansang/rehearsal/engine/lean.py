@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from sansang.rehearsal.compiled import inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inner
 from sansang.rehearsal.engine.memory import (
     Memory,
     incident_of,

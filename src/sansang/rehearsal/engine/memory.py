@@ -13,7 +13,7 @@ Fields mean what they mean in `sansang.rehearsal.plain.board` and `.packed`.
 
 from typing import Final, Protocol, overload
 
-from sansang.rehearsal.engine.compiled import inlined
+from sansang.rehearsal.compiled import inlined
 from sansang.rehearsal.scenario import Ints
 
 

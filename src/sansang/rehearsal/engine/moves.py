@@ -1,8 +1,8 @@
 """Teams change their phase, set out, go home; posts become stronger and weaker with them."""
 
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import Memory, duty_of, post_of, team_of, way_ms
 from sansang.rehearsal.engine.rules import nearest_hospital, past_half
 from sansang.rehearsal.engine.tree import key_of, put

@@ -1,8 +1,8 @@
 """Contingency plans: when they are called for, activated and over (13, 15, 16)."""
 
+from sansang.rehearsal.compiled import inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inner
 from sansang.rehearsal.engine.forces import (
     come_afterwards,
     is_force,

@@ -1,8 +1,8 @@
 """Posts: how strong they are, and who moves up (11, 12)."""
 
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import Memory, post_of, serves, team_of, way_ms
 from sansang.rehearsal.engine.moves import set_out, share, tell
 from sansang.rehearsal.engine.rules import calls_again_at, goes_before, may_move_up

@@ -13,7 +13,7 @@ from sansang.dispatch import (
     ways,
 )
 from sansang.incident import standing as state_of
-from sansang.rehearsal.engine.compiled import inlined, inner
+from sansang.rehearsal.compiled import inlined, inner
 
 calls_again_at = inner(move_up.calls_again_at)
 goes_before = inlined(closest.goes_before)

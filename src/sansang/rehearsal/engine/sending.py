@@ -1,9 +1,9 @@
 """Sending teams: who is asked, who waits, who is called away (5 to 8)."""
 
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.choice import choose
-from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
     Memory,
     incident_of,

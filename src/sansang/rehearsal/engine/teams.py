@@ -1,9 +1,9 @@
 """What teams come to: duties, the call from the first word to being free again (1, 2, 8 to 10)."""
 
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes, plans
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.begin import EPOCHS, epoch_key
-from sansang.rehearsal.engine.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
     Memory,
     duty_of,

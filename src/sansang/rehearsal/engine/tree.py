@@ -7,7 +7,7 @@ number is the step that is taken next. NEVER: none.
 
 from typing import Final
 
-from sansang.rehearsal.engine.compiled import inlined, inner
+from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine.memory import (
     END,
     LEAVES,
