@@ -1,5 +1,6 @@
 """Chunks of days: drawn, played and summed up by compiled code, without a lock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -87,6 +88,11 @@ def play_chunk(prepared: Prepared, chunk: Chunk, stop: Ints | None = None) -> Fo
         ):
             return fold._replace(incidents=fold.incidents[: fold.days[3]])
         scale *= 2
+
+
+def play_chunks(pairs: Sequence[tuple[Prepared, Chunk]]) -> list[Fold]:
+    """Return the sums of each chunk of days of the scenario beside it."""
+    return [play_chunk(prepared, chunk) for prepared, chunk in pairs]
 
 
 def _workspace(packed: Packed, drawn: Drawn, scale: int) -> Workspace:

@@ -20,13 +20,15 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from sansang.faults import CannotRun, Fault, shown
-from sansang.rehearsal.batch import Chunk, Prepared, play_chunk
+from sansang.rehearsal.batch import Chunk, Prepared, play_chunk, play_chunks
 from sansang.rehearsal.sums import Fold
 
 ANSWER_S = 10.0
 """How long a scheduler has to answer."""
 _AHEAD = 4
-"""Chunks for each worker that are begun before the first has come back: memory stays bounded."""
+"""Tasks for each worker that are begun before the first has come back: memory stays bounded."""
+_TASKS = 5
+"""Tasks for each worker of a cluster, at least: so that all end at about the same time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,10 @@ class Job:
 
     held: Any
     chunk: Chunk
+
+
+Task = list[Job]
+"""Jobs that are handed out together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,22 +61,26 @@ class Workers(AbstractContextManager["Workers"], ABC):
         """Give a scenario to all workers; return what stands for it in jobs."""
 
     @abstractmethod
-    def begin(self, job: Job) -> Any:
-        """Begin a job; return its future."""
+    def begin(self, task: Task) -> Any:
+        """Begin a task; return its future."""
 
     @abstractmethod
-    def finish(self, future: Any) -> Fold:
-        """Wait for a job and return its sums."""
+    def finish(self, future: Any) -> list[Fold]:
+        """Wait for a task and return the sums of each of its jobs."""
+
+    def tasks(self, jobs: list[Job]) -> Iterable[Task]:
+        """Yield jobs as they are handed out: each by itself."""
+        return ([job] for job in jobs)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Fold]:
         """Yield the sums of each job, in the order of the jobs."""
         begun: deque[Any] = deque()
-        for job in jobs:
-            begun.append(self.begin(job))
+        for task in self.tasks(list(jobs)):
+            begun.append(self.begin(task))
             if len(begun) >= _AHEAD * self.count:
-                yield self.finish(begun.popleft())
+                yield from self.finish(begun.popleft())
         while begun:
-            yield self.finish(begun.popleft())
+            yield from self.finish(begun.popleft())
 
 
 class Threads(Workers):
@@ -85,13 +95,14 @@ class Threads(Workers):
         """Return the scenario itself: threads share it."""
         return prepared
 
-    def begin(self, job: Job) -> Future[Fold]:
-        """Begin a job; return its future."""
+    def begin(self, task: Task) -> Future[Fold]:
+        """Begin a task, which is one job; return its future."""
+        (job,) = task
         return self._pool.submit(play_chunk, job.held, job.chunk, self._stop)
 
-    def finish(self, future: Future[Fold]) -> Fold:
-        """Wait for a job and return its sums."""
-        return future.result()
+    def finish(self, future: Future[Fold]) -> list[Fold]:
+        """Wait for a task and return the sums of its job."""
+        return [future.result()]
 
     def __exit__(self, *_: object) -> None:
         """Let no thread outlive the rehearsal: those at work stop after the day they are at."""
@@ -107,7 +118,7 @@ class Cluster(Workers):
         self._client = _client(address, answer_s)
         _wait_for_workers(self._client, address, answer_s)
         self.count = max(1, sum(self._client.nthreads().values()))
-        self._begun: dict[Any, Job] = {}
+        self._begun: dict[Any, Task] = {}
 
     def __enter__(self) -> Self:
         """Return the cluster, already connected."""
@@ -118,37 +129,44 @@ class Cluster(Workers):
         theirs = self._client.scatter(prepared, broadcast=True, hash=False)
         return _Held(theirs=theirs, mine=prepared)
 
-    def begin(self, job: Job) -> Any:
-        """Begin a job; return its future."""
-        return self._begin(job, job.held.theirs)
+    def tasks(self, jobs: list[Job]) -> Iterable[Task]:
+        """Yield several jobs at once where there are many more than workers: each message from
+        one computer to another takes as long as many days.
+        """
+        size = max(1, len(jobs) // (_TASKS * self.count))
+        return (jobs[at : at + size] for at in range(0, len(jobs), size))
 
-    def _begin(self, job: Job, prepared: Any) -> Any:
-        future = self._client.submit(play_chunk, prepared, job.chunk, pure=False)
-        self._begun[future] = job
+    def begin(self, task: Task) -> Any:
+        """Begin a task; return its future."""
+        return self._begin(task, [(job.held.theirs, job.chunk) for job in task])
+
+    def _begin(self, task: Task, pairs: list[tuple[Any, Chunk]]) -> Any:
+        future = self._client.submit(play_chunks, pairs, pure=False)
+        self._begun[future] = task
         return future
 
-    def finish(self, future: Any) -> Fold:
-        """Wait for a job and return its sums.
+    def finish(self, future: Any) -> list[Fold]:
+        """Wait for a task and return the sums of each of its jobs.
 
         Raises CannotRun where workers died over it again and again, or none is left.
         """
         from distributed import CancelledError, KilledWorker
 
-        job = self._begun.pop(future)
+        task = self._begun.pop(future)
         try:
-            return cast("Fold", future.result())
+            return cast("list[Fold]", future.result())
         except CancelledError:
             # All who held the scenario are dead: whoever has come since gets it with the chunk.
-            return self._again(job)
+            return self._again(task)
         except (KilledWorker, OSError) as error:
             raise self._died(error) from None
 
-    def _again(self, job: Job) -> Fold:
+    def _again(self, task: Task) -> list[Fold]:
         from distributed import CancelledError, KilledWorker
 
-        future = self._begin(job, job.held.mine)
+        future = self._begin(task, [(job.held.mine, job.chunk) for job in task])
         try:
-            return cast("Fold", future.result())
+            return cast("list[Fold]", future.result())
         except (CancelledError, KilledWorker, OSError) as error:
             raise self._died(error) from None
         finally:
