@@ -1,7 +1,10 @@
 """Compiled functions of a rehearsal: machine code that lets other threads run.
 
-Neither makes the entry for callers in C, which nobody needs and which takes as long to compile as
+None makes the entry for callers in C, which nobody needs and which takes as long to compile as
 the function itself where it takes dozens of arrays. A division by zero gives infinity, as in NumPy.
+
+None but those `allocating` may make an array: all arrays are the caller's, who holds them. So
+nothing is counted, which array is held by whom; counting took three quarters of a call's time.
 
 What is kept on disk is made anew when the file of the function changes, not when that of a
 function inside it does; `sansang.rehearsal.loop` has a stamp of all it is made of.
@@ -20,9 +23,13 @@ T = TypeVar("T")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Return the function compiled, to be called from Python; callers see the same signature."""
-    made: Callable[P, R] = cast("Any", njit)(
-        cache=True, nogil=True, no_cfunc_wrapper=True, error_model="numpy"
-    )(function)
+    made: Callable[P, R] = cast("Any", njit)(**_WHOLE, _nrt=False)(function)
+    return made
+
+
+def allocating(function: Callable[P, R]) -> Callable[P, R]:
+    """Return the function compiled, to be called from Python or others; it may make arrays."""
+    made: Callable[P, R] = cast("Any", njit)(**_WHOLE, _nrt=True)(function)
     return made
 
 
@@ -41,12 +48,9 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
-_PART = {
-    "nogil": True,
-    "no_cpython_wrapper": True,
-    "no_cfunc_wrapper": True,
-    "error_model": "numpy",
-}
+_ALL = {"nogil": True, "no_cfunc_wrapper": True, "error_model": "numpy"}
+_WHOLE = {**_ALL, "cache": True}
+_PART = {**_ALL, "no_cpython_wrapper": True, "_nrt": False}
 
 
 def own(arrays: T) -> T:

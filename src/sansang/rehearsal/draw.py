@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sansang.rehearsal.chance import Chance, chance_of, expected
-from sansang.rehearsal.compiled import compiled, inner
+from sansang.rehearsal.compiled import allocating, compiled, inner
 from sansang.rehearsal.day import Day
 from sansang.rehearsal.philox import Words, block, exponential, normal_quantile, uniform
 from sansang.rehearsal.scenario import NEVER, NONE, Bools, Floats, Ints, Scenario
@@ -58,6 +58,7 @@ class Drawn(NamedTuple):
     nth: Ints
     first: NDArray[np.uint64]
     lot: Floats
+    lots: Floats
 
 
 def workspace(chance: Chance, scale: int = 1) -> Drawn:
@@ -84,6 +85,7 @@ def workspace(chance: Chance, scale: int = 1) -> Drawn:
         nth=np.empty(incidents, np.int64),
         first=np.empty((incidents, 2), np.uint64),
         lot=np.empty(len(chance.absent_team), np.float64),
+        lots=np.empty(len(chance.absent_team), np.float64),
     )
 
 
@@ -130,13 +132,18 @@ def draw(chance: Chance, seed: int, number: int, drawn: Drawn) -> int:
         count = _inject_arrivals(chance, seed, number, drawn, count)
     if count == FULL:
         return FULL
-    drawn.order[:count].sort()
+    _sort(drawn.order[:count])
     drawn.made[0] = count
     drawn.made[1] = _incidents(chance, seed, number, drawn, count)
     drawn.made[2] = _silence(chance, seed, number)
     drawn.made[3] = _drill(chance, seed, number)
     _absences(chance, seed, number, drawn)
     return count
+
+
+@allocating
+def _sort(values: Ints | Floats) -> None:
+    values.sort()
 
 
 @inner
@@ -256,8 +263,9 @@ def _absences(chance: Chance, seed: int, number: int, drawn: Drawn) -> None:
         return
     for i in range(len(chance.absent_team)):
         words = _words(seed, number, _AGENCY, chance.absent_owner[i], 0)
-        drawn.lot[i] = uniform(words[0])
-    last = np.sort(drawn.lot)[chance.absent_count - 1]
+        drawn.lot[i] = drawn.lots[i] = uniform(words[0])
+    _sort(drawn.lots)
+    last = drawn.lots[chance.absent_count - 1]
     for i in range(len(chance.absent_team)):
         if drawn.lot[i] <= last:
             t = chance.absent_team[i]

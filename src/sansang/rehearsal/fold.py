@@ -147,7 +147,8 @@ def _note_daily(outcome: Outcome, fold: Fold, row: Ints) -> None:
         for column in range(4):
             row[4 * y + column] = fold.today[y, JUDGED + column]
     at = 4 * types
-    row[at : at + posts] = outcome.short_ms
+    for q in range(posts):
+        row[at + q] = outcome.short_ms[q]
     for c in range(plans):
         row[at + posts + 2 * c] = fold.plans_today[c, 0]
         row[at + posts + 2 * c + 1] = fold.plans_today[c, 1]

@@ -148,9 +148,9 @@ def note(notable: Ints, row: Row) -> None:
         at -= 1
     if at == len(notable):
         return
-    for below in range(len(notable) - 1, at, -1):
-        notable[below] = notable[below - 1]
     for column in range(7):
+        for below in range(len(notable) - 1, at, -1):
+            notable[below, column] = notable[below - 1, column]
         notable[at, column] = row[column]
 
 

@@ -10,7 +10,7 @@ from sansang.dispatch.cover import must_stay
 from sansang.dispatch.forces import Order, order_for_absent, order_for_busy, order_for_free
 from sansang.dispatch.free import is_free
 from sansang.dispatch.hospitals import nearest_hospital
-from sansang.dispatch.line import stands_before
+from sansang.dispatch.line import is_looked_at, stands_before
 from sansang.dispatch.preemption import may_be_called_away
 from sansang.dispatch.triggers import is_reached
 from sansang.dispatch.ways import past_half, there_by_new_way
@@ -37,6 +37,12 @@ def test_who_goes_before_whom_is_an_order(a, b, c):
 def test_of_two_requests_exactly_one_stands_before_the_other(one, other):
     if one != other:
         assert stands_before(*one, *other) != stands_before(*other, *one)
+
+
+def test_who_waits_is_looked_at_for_a_team_that_can_and_may_come():
+    assert is_looked_at(able=True, serves=True)
+    assert not is_looked_at(able=False, serves=True)
+    assert not is_looked_at(able=True, serves=False)
 
 
 def test_a_team_on_the_road_need_not_make_ready():

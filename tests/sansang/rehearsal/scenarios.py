@@ -475,27 +475,31 @@ def _random_rules(chance: np.random.Generator) -> Rules:
 
 
 @st.composite
-def lean_days(draw: st.DrawFn) -> tuple[Scenario, Day]:
-    """A small scenario that the compiled engine plays in the short way, with a day of it."""
+def lean_days(draw: st.DrawFn, *, minimums: bool) -> tuple[Scenario, Day]:
+    """A small scenario that the compiled engine plays in a short way, with a day of it."""
     chance = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     teams, places, types = (draw(st.integers(1, most)) for most in (6, 4, 3))
     scenario = random_scenario(
         number=draw(st.integers(0, 2**32 - 1)),
         teams=teams,
         places=places,
-        posts=1,
+        posts=draw(st.integers(1, 4)),
         types=types,
         plans=0,
         epochs=1,
     )
     travel = chance.integers(0, 6, (1, 2, places, places)) * MINUTE
     travel[:, :, np.arange(places), np.arange(places)] = 0
+    covers = minimums and draw(st.booleans())
+    demand = _one_team_each(chance, teams, types)
+    if covers:
+        demand = replace(demand, priority=np.ones(types, dtype=np.int64))
     scenario = replace(
         scenario,
         ground=replace(scenario.ground, travel_ms=travel),
-        forces=_always_on_duty(chance, scenario, teams, places),
-        demand=_one_team_each(chance, teams, types),
-        rules=replace(scenario.rules, preemption=False),
+        forces=_always_on_duty(chance, scenario, teams, minimums=minimums),
+        demand=demand,
+        rules=replace(scenario.rules, preemption=False, keep_cover=covers),
         stress=Stress(),
     )
     day = random_day(
@@ -505,23 +509,18 @@ def lean_days(draw: st.DrawFn) -> tuple[Scenario, Day]:
 
 
 def _always_on_duty(
-    chance: np.random.Generator, scenario: Scenario, teams: int, places: int
+    chance: np.random.Generator, scenario: Scenario, teams: int, *, minimums: bool
 ) -> Forces:
+    forces = scenario.forces
+    least = forces.least.copy()
+    least[0] = 1
     return replace(
-        scenario.forces,
+        forces,
         duty_at=np.arange(teams + 1),
         duty_from=np.zeros(teams, dtype=np.int64),
         duty_until=np.full(teams, scenario.end_ms),
-        duty_post=np.arange(teams),
-        posts=tuple(f"post{i}" for i in range(teams)),
-        post_place=chance.integers(0, places, teams),
-        post_priority=np.ones(teams, dtype=np.int64),
-        post_reserve=np.zeros(teams, dtype=np.bool_),
-        post_by_team=np.zeros(teams, dtype=np.bool_),
-        fits=np.ones((teams, teams), dtype=np.bool_),
-        least_at=np.arange(teams + 1),
-        least_from=np.zeros(teams, dtype=np.int64),
-        least=np.zeros(teams, dtype=np.int64),
+        duty_post=chance.integers(0, len(forces.posts), teams),
+        least=least if minimums else np.zeros_like(least),
     )
 
 

@@ -19,8 +19,8 @@ from sansang.rehearsal.day import Day, Kind, Played
 from sansang.rehearsal.engine.given import given_of
 from sansang.rehearsal.engine.kernel import FULL, PLAYED, play_day, workspace_for
 from sansang.rehearsal.engine.layout import Room
-from sansang.rehearsal.engine.lean import is_lean
 from sansang.rehearsal.engine.packed import pack
+from sansang.rehearsal.engine.ready import CALLS, POSTS, way_through
 from sansang.rehearsal.scenario import NEVER, NONE, Scenario
 
 
@@ -35,9 +35,20 @@ def test_both_engines_take_the_same_steps(case: tuple[Scenario, Day]):
 
 
 @settings(max_examples=200)
-@given(lean_days())
+@given(lean_days(minimums=False))
 def test_the_short_way_gives_the_answers_of_the_long_one(case: tuple[Scenario, Day]):
-    assert is_lean(pack(case[0]))
+    assert way_through(case[0]) == CALLS
+    _both_ways_agree(case)
+
+
+@settings(max_examples=400)
+@given(lean_days(minimums=True))
+def test_so_does_the_short_way_with_minimums_and_reserves(case: tuple[Scenario, Day]):
+    assert way_through(case[0]) == POSTS
+    _both_ways_agree(case)
+
+
+def _both_ways_agree(case: tuple[Scenario, Day]) -> None:
     short, long = engine.play(*case), engine.play(*case, steps=True)
     for one in fields(Played):
         if one.name != "steps":

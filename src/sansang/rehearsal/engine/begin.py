@@ -18,7 +18,8 @@ CHANGES, EPOCHS, SILENCE, INCIDENTS, CALLS, DRILL = range(6)
 def begin(m: Memory, given: Given, record: bool) -> None:
     """Bring the memory to the beginning of a day."""
     m[at.NOW], m[at.EPOCH_NOW], m[at.RECORDS_STEPS] = 0, 0, record
-    for number in (at.STIRRED, at.LINE_LENGTH, at.DIRTY_POSTS, at.NEXT_CHANGE, at.NEXT_CALL):
+    m[at.STIRRED] = at.NOBODY
+    for number in (at.LINE_LENGTH, at.DIRTY_POSTS, at.NEXT_CHANGE, at.NEXT_CALL):
         m[number] = 0
     for number in (at.NEXT_INCIDENT, at.IS_FULL, at.STEPS_MADE, at.ACTIVATIONS_MADE, at.DONE_MADE):
         m[number] = 0

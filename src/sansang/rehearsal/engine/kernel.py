@@ -7,11 +7,14 @@ from sansang.rehearsal.compiled import compiled, inlined, inner
 from sansang.rehearsal.engine import begin, codes, forces, plans, posts, sending, teams
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.layout import Room, done_room, memory_for
-from sansang.rehearsal.engine.lean import play_lean
+from sansang.rehearsal.engine.lean_calls import play_calls
+from sansang.rehearsal.engine.lean_posts import play_posts
 from sansang.rehearsal.engine.memory import Memory, incident_of, post_of, team_of
 from sansang.rehearsal.engine.moves import mark, tell
 from sansang.rehearsal.engine.outcome import Outcome, new_outcome
 from sansang.rehearsal.engine.packed import Packed
+from sansang.rehearsal.engine.pointer import memory_at
+from sansang.rehearsal.engine.ready import LONG, POSTS
 from sansang.rehearsal.engine.stamp import STAMP
 from sansang.rehearsal.engine.tree import (
     KIND_MASK,
@@ -94,7 +97,7 @@ def _change(m: Memory) -> None:
         q = number - m[at.TEAM_COUNT]
         m[post_of(m, q) + at.LEAST] = m[m[at.LEASTS] + of]
         mark(m, q)
-        m[at.STIRRED] = 1
+        m[at.STIRRED] = at.EVERYBODY
     elif m[change + at.CHANGE_KIND] == codes.DUTY_ENDS:
         teams.duty_ends(m, number)
     else:
@@ -111,7 +114,7 @@ def _fall_silent(m: Memory, kind: int) -> None:
     for t in range(m[at.TEAM_COUNT]):
         team = team_of(m, t)
         m[team + at.IS_SILENT] = begins and m[team + at.AGENCY] == agency
-    m[at.STIRRED] = not begins
+    m[at.STIRRED] = at.NOBODY if begins else at.EVERYBODY
     tell(m, kind, NONE, NONE, agency, codes.NOTHING)
 
 
@@ -127,16 +130,18 @@ def _play_day_of(  # noqa: C901, PLR0915
         ``drawn`` has the fields of `Given`. Nothing is allocated. The loop is not cut into
         functions: all code below a function is optimised again with each function above it.
         """
-        m = work.memory
+        m = memory_at(work.memory)
         m[at.MADE_BY] = stamp
         if drawn.made[0] > m[at.INCIDENT_ROOM] or drawn.made[1] > m[at.REQUEST_ROOM]:
             return FULL
-        begin.begin(m, drawn, record)
-        if m[at.IS_LEAN] and not record and not drawn.absent.any():
-            if play_lean(m):
-                begin.end(m, work.out)
+        way, one_each = m[at.WAY_THROUGH], drawn.made[0] == drawn.made[1]
+        if way != LONG and one_each and not record and not drawn.absent.any():
+            if way == POSTS:
+                play_posts(m, drawn, work.out)
                 return PLAYED
-            begin.begin(m, drawn, record)
+            if play_calls(m, drawn, work.out):
+                return PLAYED
+        begin.begin(m, drawn, record)
         while True:
             key = next_key(m)
             if key == NEVER or m[at.IS_FULL]:
@@ -173,10 +178,11 @@ def _play_day_of(  # noqa: C901, PLR0915
                 plans.activate(m, number)
             else:
                 _call(m, number - m[at.PLAN_COUNT])
-            if m[at.STIRRED]:
-                m[at.STIRRED] = 0
+            stirred = m[at.STIRRED]
+            if stirred != at.NOBODY:
                 if m[at.LINE_LENGTH] > 0:
-                    sending.go_through_the_line(m)
+                    sending.go_through_the_line(m, stirred)
+                m[at.STIRRED] = at.NOBODY
             if m[at.DIRTY_POSTS] > 0:
                 posts.look_at_posts(m)
             m[at.LONGEST_LINE] = max(m[at.LONGEST_LINE], m[at.LINE_LENGTH])

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.lean import A_LEAN_TEAM, is_lean, preferences
+from sansang.rehearsal.engine.lean import A_LEAN_TEAM
 from sansang.rehearsal.engine.packed import Packed
 from sansang.rehearsal.scenario import Bools, Ints
 
@@ -64,8 +64,7 @@ def _put_numbers(header: Ints, packed: Packed, room: Room) -> None:
     header[at.PLAN_COUNT], header[at.PLACE_COUNT] = len(packed.plan_place), places
     header[at.VEHICLE_COUNT], header[at.EPOCH_COUNT] = vehicles, epochs
     header[at.CHANGE_COUNT], header[at.CALL_COUNT] = len(packed.change_ms), len(packed.call_ms)
-    header[at.DRILL_COUNT], header[at.HOSPITAL_COUNT] = len(packed.drills), len(packed.hospitals)
-    header[at.NEED_COUNT] = len(packed.mobilise_ms)
+    header[at.DRILL_COUNT], header[at.NEED_COUNT] = len(packed.drills), len(packed.mobilise_ms)
     header[at.TRIGGER_COUNT] = len(packed.trigger_plan)
     header[at.INCIDENT_ROOM], header[at.REQUEST_ROOM] = room.incidents, room.requests
     header[at.ACTIVATION_ROOM], header[at.LATE_ROOM] = room.activations, room.late
@@ -79,7 +78,7 @@ def done_room(packed: Packed, room: Room) -> int:
 
 def _put_ground(layout: _Layout, packed: Packed) -> None:
     layout.put(at.WAYS, packed.way_ms)
-    layout.put(at.HOSPITALS, packed.hospitals)
+    layout.put(at.HOSPITALS, packed.nearest)
     layout.put(at.MAY_SERVE, packed.may_serve)
     absent = np.zeros_like(packed.duty_from)
     layout.records(at.DUTIES, packed.duty_from, packed.duty_until, packed.duty_post, absent)
@@ -122,9 +121,8 @@ def _put_room(layout: _Layout, packed: Packed, room: Room) -> None:
     layout.header[at.LEAVES] = leaves
     _put_teams(layout, packed)
     _put_posts(layout, packed)
-    lean = is_lean(packed)
-    layout.header[at.IS_LEAN] = lean
-    layout.put(at.PREFERENCES, preferences(packed) if lean else [])
+    layout.header[at.WAY_THROUGH] = packed.way_through
+    layout.put(at.PREFERENCES, packed.preferences)
     layout.room(at.LEAN_TEAMS, teams * A_LEAN_TEAM)
     layout.room(at.FORCES, plans * teams * at.A_FORCE)
     layout.room(at.TREE, 2 * leaves)

@@ -11,19 +11,17 @@ sections. Where a section has records, a record is the number of its first field
 Fields mean what they mean in `sansang.rehearsal.plain.board` and `.packed`.
 """
 
-from typing import Final, Protocol, overload
+from typing import Final, Protocol
 
 from sansang.rehearsal.compiled import inlined
-from sansang.rehearsal.scenario import Ints
 
 
 class Memory(Protocol):
-    """The array, as far as the type checker is concerned: NumPy's own says nothing of elements."""
+    """The array, as far as the type checker is concerned; compiled code holds its address only
+    (`sansang.rehearsal.engine.pointer`).
+    """
 
-    @overload
     def __getitem__(self, at: int, /) -> int: ...
-    @overload
-    def __getitem__(self, at: slice, /) -> Ints: ...
     def __setitem__(self, at: int, value: int, /) -> None: ...
 
 
@@ -33,11 +31,14 @@ NEXT_INCIDENT, RECORDS_STEPS, IS_FULL, STEPS_MADE, ACTIVATIONS_MADE, DONE_MADE, 
     8, 15
 )
 WAITED_MS, LONGEST_LINE, PASSES = range(15, 18)
+NOBODY, EVERYBODY = -1, -2
+"""For whom the line is to be gone through after the step, where ``STIRRED`` is not a team."""
 MADE_BY: Final = 83
 """The stamp of the sources that the machine code was made of."""
-IS_LEAN, LEAN_TEAMS, ABLE, PREFERENCES = range(84, 88)
-"""Whether the short way will do; what it knows of teams; who is able (N, T);
-who would be where first."""
+WAY_THROUGH, LEAN_TEAMS, ABLE, PREFERENCES, AWAY_UNTIL, READY_RESERVES = range(84, 90)
+"""Which way through a day will do (`sansang.rehearsal.engine.lean`); of the short ones: teams, who
+is able (N, T), who would be where first, until when anybody is away from home, how many stand
+ready at reserve posts."""
 # The rules
 PREEMPTION, KEEP_COVER, COVER_UNTIL, MOVE_UP_AFTER_MS, RECALL_MS, TURNOUT_MS, DECIDE_MS = range(
     18, 25
@@ -47,9 +48,7 @@ SILENT_AGENCY, SILENT_MS = range(25, 27)
 TEAM_COUNT, POST_COUNT, PLAN_COUNT, PLACE_COUNT, VEHICLE_COUNT, EPOCH_COUNT, CHANGE_COUNT = range(
     27, 34
 )
-CALL_COUNT, DRILL_COUNT, HOSPITAL_COUNT, NEED_COUNT, TRIGGER_COUNT, INCIDENT_COUNT, LEAVES = range(
-    34, 41
-)
+CALL_COUNT, DRILL_COUNT, NEED_COUNT, TRIGGER_COUNT, INCIDENT_COUNT, LEAVES = range(34, 40)
 # How many there is room for
 INCIDENT_ROOM, REQUEST_ROOM, ACTIVATION_ROOM, DONE_ROOM, LATE_ROOM, STEP_ROOM = range(41, 47)
 # Where the sections of the scenario begin
@@ -61,13 +60,14 @@ ACTION_ABLE: Final = 66
 # Where the sections of the day begin
 TEAMS, POSTS, PLANS, FORCES, TREE, LINE, DIRTY_LIST, INCIDENTS, REQUESTS, REPORTS_MS = range(67, 77)
 TYPES, PLACES, ACTIVATIONS, DONES, LATES, STEPS = range(77, 83)
-HEADER: Final = 88
+HEADER: Final = 90
 """Where the single numbers end."""
 
 # What is looked at for each team that could be sent lies in the first 64 bytes.
 PHASE, BOUND, IS_SILENT, VEHICLE, PLACE, POST, WAY, DUE, GOAL, INCIDENT, REQUEST = range(11)
 DUTY, ON, SINCE, BUSY_MS, OVERRUN_MS, AGENCY, HEADCOUNT, BASE, FIRST_DUTY, TEAM = range(11, 21)
-LEAST, STRENGTH, SHORT_SINCE, SHORT_MS, DIRTY, POST_PLACE, BY_TEAM, RESERVE, A_POST = range(9)
+LEAST, STRENGTH, SHORT_SINCE, SHORT_MS, DIRTY, POST_PLACE, BY_TEAM, RESERVE, COMING = range(9)
+A_POST: Final = 9
 PLAN_DUE, ACTIVE, ACTIVATION, CAUSE, PLAN_PLACE, BOUND_MS, FIRST_ACTION, AFTER_ACTIONS = range(8)
 PLAN: Final = 8
 PRIORITY, AT_PLACE, ASKED, STATE, IN_LINE, SENT, CAME, AT_WORK, DISPATCHED_MS, FIRST_MS = range(10)
@@ -142,6 +142,13 @@ def way_ms(m: Memory, vehicle: int, goal: int, start: int) -> int:
     """Return how long a way takes with the closures in force, NO_WAY where there is none."""
     row = (m[EPOCH_NOW] * m[VEHICLE_COUNT] + vehicle) * m[PLACE_COUNT] + goal
     return m[m[WAYS] + row * m[PLACE_COUNT] + start]
+
+
+@inlined
+def nearest_hospital(m: Memory, vehicle: int, start: int) -> int:
+    """Return the nearest hospital with the closures in force, NONE without a way (9)."""
+    row = (m[EPOCH_NOW] * m[VEHICLE_COUNT] + vehicle) * m[PLACE_COUNT]
+    return m[m[HOSPITALS] + row + start]
 
 
 @inlined

@@ -3,8 +3,15 @@
 from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
-from sansang.rehearsal.engine.memory import Memory, duty_of, post_of, team_of, way_ms
-from sansang.rehearsal.engine.rules import nearest_hospital, past_half
+from sansang.rehearsal.engine.memory import (
+    Memory,
+    duty_of,
+    nearest_hospital,
+    post_of,
+    team_of,
+    way_ms,
+)
+from sansang.rehearsal.engine.rules import past_half
 from sansang.rehearsal.engine.tree import key_of, put
 from sansang.rehearsal.scenario import NEVER, NO_WAY, NONE
 
@@ -67,6 +74,12 @@ def mark(m: Memory, q: int) -> None:
         m[at.DIRTY_POSTS] += 1
 
 
+@inlined
+def comes_free(m: Memory, t: int) -> None:
+    """Let the line be gone through after the step for the calls that a team can meet (7)."""
+    m[at.STIRRED] = t if m[at.STIRRED] in (at.NOBODY, t) else at.EVERYBODY
+
+
 @inner
 def become(m: Memory, team: int, phase: int) -> None:
     """Let a team come into a phase; to be ready it has its post already."""
@@ -80,6 +93,8 @@ def become(m: Memory, team: int, phase: int) -> None:
         post = post_of(m, m[team + at.POST])
         m[post + at.STRENGTH] += share(m, team, post)
         mark(m, m[team + at.POST])
+        if m[at.KEEP_COVER] and share(m, team, post) > 0:
+            m[at.STIRRED] = at.EVERYBODY  # another of its teams may go now (5)
 
 
 @inner
@@ -114,7 +129,8 @@ def go_home(m: Memory, t: int) -> None:
         return
     post = m[duty_of(m, m[team + at.DUTY]) + at.DUTY_POST]
     home = m[post_of(m, post) + at.POST_PLACE]
-    m[at.STIRRED], m[team + at.POST] = 1, post
+    m[team + at.POST] = post
+    comes_free(m, t)
     if m[team + at.PLACE] in (NONE, home):
         m[team + at.PLACE] = home
         become(m, team, codes.READY)
@@ -125,20 +141,10 @@ def go_home(m: Memory, t: int) -> None:
 
 
 @inner
-def hospital_from(m: Memory, vehicle: int, start: int) -> int:
-    """Return the nearest hospital with the closures in force, NONE without a way (9)."""
-    places = m[at.PLACE_COUNT]
-    row = (m[at.EPOCH_NOW] * m[at.VEHICLE_COUNT] + vehicle) * places
-    ways = m[m[at.WAYS] + row * places : m[at.WAYS] + (row + places) * places]
-    hospitals = m[m[at.HOSPITALS] : m[at.HOSPITALS] + m[at.HOSPITAL_COUNT]]
-    return nearest_hospital(ways.reshape((places, places)), start, hospitals)
-
-
-@inner
 def bring_to_hospital(m: Memory, t: int, clear_ms: int) -> None:
     """Bring a patient to the nearest hospital that can be reached; without one, clear here (9)."""
     team = team_of(m, t)
-    hospital = hospital_from(m, m[team + at.VEHICLE], m[team + at.PLACE])
+    hospital = nearest_hospital(m, m[team + at.VEHICLE], m[team + at.PLACE])
     if hospital == NONE:
         clear(m, t, clear_ms)
     else:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sansang.dispatch.borders import may_serve
+from sansang.dispatch.borders import may_serve as may_be_sent
 from sansang.rehearsal.engine.changes import changes_of
+from sansang.rehearsal.engine.ready import LONG, nearest_hospitals, preferences, way_through
 from sansang.rehearsal.scenario import NO_WAY, NONE, Bools, Ground, Ints, Scenario
 
 
@@ -14,16 +15,18 @@ class Packed(NamedTuple):
     """A scenario for compiled loops: contiguous, writable arrays of ``int64`` and ``bool``.
 
     As in `sansang.rehearsal.scenario`, with these made ready: ``way_ms`` (K, V, goal, start) with
-    the stress's factor, ``may_serve`` (P, T) jurisdictions and borders, ``able_team`` the teams
-    of ``able`` (N, T) one after the other, ``least_post`` whose minimum it is, ``change_…`` all
-    that happens to duties and minimums in the order of time (`sansang.rehearsal.engine.changes`),
-    ``trigger_…`` in the order of their type, ``call_…`` the injects that call for a plan.
+    the stress's factor, ``nearest`` (K, V, P) hospitals, ``may_serve`` (P, T) jurisdictions and
+    borders, ``able_team`` the teams of ``able`` (N, T) one after the other, ``least_post`` whose
+    minimum it is, ``change_…`` all that happens to duties and minimums in the order of time
+    (`sansang.rehearsal.engine.changes`),
+    ``trigger_…`` in the order of their type, ``call_…`` the injects that call for a plan,
+    ``preferences`` for the short ways (`sansang.rehearsal.engine.ready`).
     """
 
     end_ms: int
     epoch_from: Ints
     way_ms: Ints
-    hospitals: Ints
+    nearest: Ints
     may_serve: Bools
     headcount: Ints
     vehicle: Ints
@@ -73,6 +76,8 @@ class Packed(NamedTuple):
     decide_ms: int
     silent_agency: int
     silent_ms: int
+    way_through: int
+    preferences: Ints
 
 
 def pack(scenario: Scenario) -> Packed:
@@ -82,12 +87,14 @@ def pack(scenario: Scenario) -> Packed:
     by_type = np.argsort(plans.trigger_type, kind="stable")
     plan_of_trigger = np.repeat(np.arange(len(plans.plans)), np.diff(plans.trigger_at))
     calls = _calls(plans.inject_ms, plans.inject_plan)
+    way_ms = _ints(np.swapaxes(travel_with_stress(scenario.ground, stress.travel_factor), 2, 3))
+    may_serve, way = serves_where(scenario), way_through(scenario)
     return Packed(
         end_ms=scenario.end_ms,
         epoch_from=_ints(scenario.ground.epoch_from),
-        way_ms=_ints(np.swapaxes(travel_with_stress(scenario.ground, stress.travel_factor), 2, 3)),
-        hospitals=_ints(scenario.ground.hospitals),
-        may_serve=_bools(serves_where(scenario)),
+        way_ms=way_ms,
+        nearest=nearest_hospitals(way_ms, scenario.ground.hospitals),
+        may_serve=_bools(may_serve),
         headcount=_ints(forces.headcount),
         vehicle=_ints(forces.vehicle),
         base=_ints(forces.base),
@@ -138,6 +145,8 @@ def pack(scenario: Scenario) -> Packed:
         decide_ms=rules.decide_ms,
         silent_agency=stress.silent_agency,
         silent_ms=stress.silent_ms,
+        way_through=way,
+        preferences=_ints([] if way == LONG else preferences(scenario, way_ms, may_serve)),
     )
 
 
@@ -154,7 +163,7 @@ def serves_where(scenario: Scenario) -> Bools:
     for p, sector in enumerate(scenario.ground.sector):
         for t in range(len(serves)):
             inside = sector != NONE and bool(serves[t, sector])
-            allowed[p, t] = may_serve(borders, bool(sector != NONE), inside)
+            allowed[p, t] = may_be_sent(borders, bool(sector != NONE), inside)
     return allowed
 
 

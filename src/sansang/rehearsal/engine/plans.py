@@ -13,6 +13,7 @@ from sansang.rehearsal.engine.forces import (
 )
 from sansang.rehearsal.engine.memory import Memory, force_of, plan_of, team_of
 from sansang.rehearsal.engine.moves import go_home, tell, where
+from sansang.rehearsal.engine.pointer import section
 from sansang.rehearsal.engine.rules import is_reached
 from sansang.rehearsal.engine.tree import key_of, put
 from sansang.rehearsal.scenario import NEVER, NONE
@@ -45,9 +46,9 @@ def look_for_triggers(m: Memory, newest: int) -> None:
 @inner
 def _is_reached(m: Memory, newest: int, plan: int, trigger: int) -> bool:
     return is_reached(
-        m[m[at.REPORTS_MS] : m[at.REPORTS_MS] + newest + 1],
-        m[m[at.TYPES] : m[at.TYPES] + newest + 1],
-        m[m[at.PLACES] : m[at.PLACES] + newest + 1],
+        section(m, m[at.REPORTS_MS]),
+        section(m, m[at.TYPES]),
+        section(m, m[at.PLACES]),
         newest,
         m[plan + at.PLAN_PLACE],
         m[trigger + at.TRIGGER_INCIDENTS],
@@ -124,7 +125,7 @@ def release(m: Memory, c: int) -> None:
     """Let the forces of a plan go; they are free where they are (16)."""
     tell(m, codes.RELEASED, NONE, NONE, c, codes.NOTHING)
     sum_up(m, c)
-    m[plan_of(m, c) + at.ACTIVE], m[at.STIRRED] = 0, 1
+    m[plan_of(m, c) + at.ACTIVE], m[at.STIRRED] = 0, at.EVERYBODY
     _wait_until(m, c, NEVER, codes.RELEASED)
     for t in range(m[at.TEAM_COUNT]):
         team = team_of(m, t)

@@ -41,12 +41,18 @@ def _call_at(m: Memory, q: int, ms: int) -> None:
     put(m, leaf, key_of(m, ms, codes.MOVED_UP, q))
 
 
+@inlined
+def call_again(m: Memory, q: int) -> None:
+    """Let a post that calls now call again, while it stays short."""
+    _call_at(m, q, calls_again_at(m[at.NOW], m[at.MOVE_UP_AFTER_MS]))
+
+
 @inner
 def call_reserves(m: Memory, q: int) -> None:
     """Call reserves until those there and on the way reach the minimum (12)."""
     post = post_of(m, q)
     place = m[post + at.POST_PLACE]
-    _call_at(m, q, calls_again_at(m[at.NOW], m[at.MOVE_UP_AFTER_MS]))
+    call_again(m, q)
     while _coming(m, q) < m[post + at.LEAST]:
         best = _first_reserve(m, q)
         if best == NONE:

@@ -5,7 +5,6 @@ from sansang.dispatch import (
     cover,
     forces,
     free,
-    hospitals,
     line,
     move_up,
     preemption,
@@ -18,11 +17,11 @@ from sansang.rehearsal.compiled import inlined, inner
 calls_again_at = inner(move_up.calls_again_at)
 goes_before = inlined(closest.goes_before)
 is_free = inlined(free.is_free)
+is_looked_at = inlined(line.is_looked_at)
 is_reached = inner(triggers.is_reached)
 may_be_called_away = inlined(preemption.may_be_called_away)
 may_move_up = inner(move_up.may_move_up)
 must_stay = inlined(cover.must_stay)
-nearest_hospital = inner(hospitals.nearest_hospital)
 on_the_road = inlined(free.on_the_road)
 order_for_absent = inner(forces.order_for_absent)
 order_for_busy = inner(forces.order_for_busy)

@@ -14,7 +14,7 @@ from sansang.rehearsal.engine.memory import (
     way_ms,
 )
 from sansang.rehearsal.engine.moves import become, set_out, tell, wait_until, where
-from sansang.rehearsal.engine.rules import on_the_road, standing, stands_before
+from sansang.rehearsal.engine.rules import is_looked_at, on_the_road, standing, stands_before
 from sansang.rehearsal.scenario import NO_WAY, NONE
 
 
@@ -100,7 +100,7 @@ def call_away(m: Memory, t: int, why: int) -> None:
     m[incident_of(m, i) + at.SENT] -= 1
     wait(m, r, t, why)
     update(m, i)
-    m[at.STIRRED] = 1
+    m[at.STIRRED] = at.EVERYBODY
 
 
 @inner
@@ -118,8 +118,9 @@ def serve(m: Memory, r: int) -> None:
 
 
 @inner
-def go_through_the_line(m: Memory) -> None:
-    """Serve from the front each request that now has a candidate (7).
+def go_through_the_line(m: Memory, t: int) -> None:
+    """Serve from the front each request that now has a candidate, of those that team ``t`` can
+    meet, or of EVERYBODY (7).
 
     Where nobody who is able to meet a need is free to go, nobody will be in this pass: it takes
     teams away, and those who stand further back are less urgent.
@@ -128,6 +129,10 @@ def go_through_the_line(m: Memory) -> None:
     kept = m[at.LINE]
     for to in range(m[at.LINE], m[at.LINE] + m[at.LINE_LENGTH]):
         r = m[to]
+        if t != at.EVERYBODY and not _can_meet(m, t, r):
+            m[kept] = r
+            kept += 1
+            continue
         nobody = need_of(m, request_of(m, r)) + at.NOBODY_IN_PASS
         best, why = NONE, codes.NOTHING
         if m[nobody] != m[at.PASSES]:
@@ -146,6 +151,14 @@ def go_through_the_line(m: Memory) -> None:
         m[incident_of(m, i) + at.IN_LINE] -= 1
         update(m, i)
     m[at.LINE_LENGTH] = kept - m[at.LINE]
+
+
+@inlined
+def _can_meet(m: Memory, t: int, r: int) -> bool:
+    request = request_of(m, r)
+    able = m[m[at.ABLE] + m[request + at.NEED] * m[at.TEAM_COUNT] + t] != 0
+    place = m[incident_of(m, m[request + at.OF_INCIDENT]) + at.AT_PLACE]
+    return is_looked_at(able, serves(m, t, place))
 
 
 @inner

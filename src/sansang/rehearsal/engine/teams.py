@@ -19,6 +19,7 @@ from sansang.rehearsal.engine.moves import (
     become,
     bring_to_hospital,
     clear,
+    comes_free,
     go_home,
     set_out,
     settle,
@@ -63,7 +64,7 @@ def duty_begins(m: Memory, t: int, d: int) -> None:
         and not m[before + at.IS_ABSENT]
     )
     tell(m, codes.DUTY_BEGINS, NONE, t, post, codes.SHIFT if follows_on else codes.NOTHING)
-    m[at.STIRRED] = 1
+    comes_free(m, t)
     if m[team + at.PHASE] == codes.OFF_DUTY and m[team + at.DUE] == NEVER:
         if not follows_on:
             m[team + at.PLACE] = m[post_of(m, post) + at.POST_PLACE]
@@ -73,7 +74,7 @@ def duty_begins(m: Memory, t: int, d: int) -> None:
 @inner
 def closures_change(m: Memory, epoch: int) -> None:
     """Change the ways of all who are on the road; who has none any more turns back (8)."""
-    m[at.EPOCH_NOW], m[at.STIRRED] = epoch, 1
+    m[at.EPOCH_NOW], m[at.STIRRED] = epoch, at.EVERYBODY
     put_fixed(m, EPOCHS, epoch_key(m, epoch + 1))
     tell(m, codes.EPOCH, NONE, NONE, epoch, codes.NOTHING)
     for t in range(m[at.TEAM_COUNT]):
@@ -219,4 +220,4 @@ def back(m: Memory, t: int) -> None:
     wait_until(m, t, NEVER, codes.BACK)
     why = codes.SHORT_POST if moved_up else codes.NOTHING
     tell(m, codes.BACK, NONE, t, m[team + at.POST], why)
-    m[at.STIRRED] = 1
+    comes_free(m, t)

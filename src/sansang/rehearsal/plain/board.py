@@ -123,7 +123,8 @@ class Board:
         self.incident_of = np.repeat(np.arange(len(day.at_ms)), np.diff(day.request_at))
         self.activations: list[Activation] = []
         self.line: list[int] = []
-        self.silence, self.stirred = False, False
+        self.silence = False
+        self.stirred, self.freed = False, set[int]()
         self.waiting_ms, self.longest_line = 0, 0
         self.steps: list[tuple[int, int, int, int, int, int]] = []
 

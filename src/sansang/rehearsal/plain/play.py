@@ -42,9 +42,10 @@ def play(scenario: Scenario, day: Day) -> Played:
 def _take(board: Board, due: Due) -> None:
     """Take a step, then all that it brings about at the same moment."""
     due.take()
-    if board.stirred:
-        board.stirred = False
+    if board.stirred or board.freed:
         sending.go_through_the_line(board)
+        board.stirred = False
+        board.freed.clear()
     posts.look_at_posts(board)
     board.longest_line = max(board.longest_line, len(board.line))
 

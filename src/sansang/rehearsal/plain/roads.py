@@ -37,11 +37,21 @@ def go_home(board: Board, team: Team) -> None:
         return
     team.post = int(board.scenario.forces.duty_post[team.duty])
     home = int(board.scenario.forces.post_place[team.post])
-    board.stirred = True
+    board.freed.add(team.number)
     if team.place in (NONE, home):
-        team.place, team.phase = home, Phase.READY
+        team.place = home
+        become_ready(board, team)
     elif not set_out(board, team, home, Phase.RETURNING, Kind.BACK):
         team.phase, team.kind = Phase.RETURNING, Kind.BACK
+
+
+def become_ready(board: Board, team: Team) -> None:
+    """Let a team stand at its post. Where posts keep their cover, one that is stronger may let
+    another of its teams go (5, 7).
+    """
+    team.phase = Phase.READY
+    board.freed.add(team.number)
+    board.stirred |= board.scenario.rules.keep_cover and board.share(team, team.post) > 0
 
 
 def bring_to_hospital(board: Board, team: Team, clear_ms: int) -> None:

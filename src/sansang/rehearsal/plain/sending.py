@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sansang.dispatch.closest import goes_before, there_at
 from sansang.dispatch.cover import must_stay
 from sansang.dispatch.free import is_free, on_the_road
-from sansang.dispatch.line import stands_before
+from sansang.dispatch.line import is_looked_at, stands_before
 from sansang.dispatch.preemption import may_be_called_away
 from sansang.incident import Phase
 from sansang.rehearsal.day import Kind, Why
@@ -69,8 +69,10 @@ def wait(board: Board, request: int, team: int, why: Why) -> None:
 
 
 def go_through_the_line(board: Board) -> None:
-    """Serve from the front each request that now has a candidate (7)."""
+    """Serve from the front each request that now has a candidate, of those looked at (7)."""
     for request in list(board.line):
+        if not _is_looked_at(board, request):
+            continue
         incident = board.incidents[board.incident_of[request]]
         if _send_first(board, request, preemption=False):
             board.line.remove(request)
@@ -81,6 +83,15 @@ def go_through_the_line(board: Board) -> None:
             incident.waiting -= 1
             _give_up(board, incident)
             board.update(incident)
+
+
+def _is_looked_at(board: Board, request: int) -> bool:
+    """Tell whether anything has changed for a request: whoever has come free can meet it (7)."""
+    row = board.scenario.demand.able[board.day.need[request]]
+    place = board.incidents[board.incident_of[request]].place
+    return board.stirred or any(
+        is_looked_at(bool(row[t]), board.serves(board.teams[t], place)) for t in board.freed
+    )
 
 
 def call_away(board: Board, team: Team, why: Why) -> None:

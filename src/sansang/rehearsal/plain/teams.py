@@ -6,6 +6,7 @@ from sansang.rehearsal.plain import plans
 from sansang.rehearsal.plain.board import Board, Team
 from sansang.rehearsal.plain.roads import (
     ROLLING,
+    become_ready,
     bring_to_hospital,
     clear,
     go_home,
@@ -40,7 +41,7 @@ def duty_begins(board: Board, team: Team, duty: int) -> None:
     why = Why.SHIFT if from_duty else Why.NONE
     board.tell(Kind.DUTY_BEGINS, team=team.number, what=post, why=why if team.on else Why.ABSENT)
     if team.on:
-        board.stirred = True
+        board.freed.add(team.number)
         if team.phase == Phase.OFF_DUTY and team.due == NEVER:
             if not from_duty:
                 team.place = int(forces.post_place[post])
@@ -146,9 +147,9 @@ def _cleared(board: Board, team: Team) -> None:
 
 def _back(board: Board, team: Team) -> None:
     why = Why.SHORT_POST if team.phase == Phase.MOVING_UP else Why.NONE
-    team.place, team.phase = team.goal, Phase.READY
+    team.place = team.goal
     board.tell(Kind.BACK, team=team.number, what=team.post, why=why)
-    board.stirred = True
+    become_ready(board, team)
 
 
 def _clear_ms(board: Board, team: Team) -> int:
