@@ -1,8 +1,9 @@
 """Ten thousand days of five hundred calls: how long, in what memory, with how many workers.
 
-Days are drawn, played and summed up, as `sansang rehearse` does. Each run is a process of its own
-(`python -m bench.rehearsal.days WORKERS DAYS`), so that its peak of memory is its own; compiling
-and, with Dask, starting the workers are before the time begins.
+Days are drawn, played and summed up, as `sansang rehearse` does, five times by each in turn, in a
+process of their own (`python -m bench.rehearsal.days DAYS WORKERS…`), once by two threads alone,
+so that the peak of memory is theirs, and once by one thread, two threads and two workers of a Dask
+cluster on this machine; compiling and starting the cluster are before the time begins.
 """
 
 import json
@@ -10,7 +11,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from statistics import median
 from time import perf_counter
@@ -30,31 +31,32 @@ WARM = 200
 
 @dataclass(kw_only=True)
 class Measured:
-    """Seconds of each run and the largest peak of memory."""
+    """Seconds of each run, by who played it, and the largest peak of memory."""
 
     whole_s: list[float] = field(default_factory=list)
     one_s: list[float] = field(default_factory=list)
+    two_s: list[float] = field(default_factory=list)
     dask_s: list[float] = field(default_factory=list)
     peak_mib: float = 0.0
 
 
-def measured(runs: int = RUNS) -> tuple[list[Row], dict[str, Any]]:
+def measured(days: int = DAYS) -> tuple[list[Row], dict[str, Any]]:
     """Return the rows of this section and the numbers behind them."""
-    done = Measured()
-    for _ in range(runs):
-        seconds, peak_mib = _process("2", DAYS)
-        done.whole_s.append(seconds)
-        done.peak_mib = max(done.peak_mib, peak_mib)
-        done.one_s.append(_process("1", DAYS)[0])
-        done.dask_s.append(_process("dask", DAYS)[0])
+    alone, beside = _process(days, "2"), _process(days, "1", "2", "dask")
+    done = Measured(
+        whole_s=alone["2"],
+        one_s=beside["1"],
+        two_s=beside["2"],
+        dask_s=beside["dask"],
+        peak_mib=alone["peak_mib"],
+    )
     return list(rows(done)), asdict(done)
 
 
 def rows(done: Measured) -> Iterator[Row]:
     """Yield what it took, and what more workers brought."""
-    whole, one, dask = map(median, (done.whole_s, done.one_s, done.dask_s))
-    faster = _ratio(done.one_s, done.whole_s)
-    slower = _ratio(done.dask_s, done.whole_s)
+    whole, one, two, dask = map(median, (done.whole_s, done.one_s, done.two_s, done.dask_s))
+    faster, slower = _ratio(done.one_s, done.two_s), _ratio(done.dask_s, done.two_s)
     yield Row(
         what="two workers",
         result=f"{whole:.1f} s, {DAYS * CALLS / whole:,.0f} calls/s",
@@ -69,13 +71,13 @@ def rows(done: Measured) -> Iterator[Row]:
     )
     yield Row(
         what="1 → 2 workers",
-        result=f"{one:.1f} s → {whole:.1f} s",
+        result=f"{one:.2f} s → {two:.2f} s",
         goal=f"≥ × {SPEEDUP}: × {faster:.2f}",
         met=faster >= SPEEDUP,
     )
     yield Row(
         what="2 threads → 2 Dask workers here",
-        result=f"{whole:.1f} s → {dask:.1f} s",
+        result=f"{two:.2f} s → {dask:.2f} s",
         goal=f"within {APART:.0%}: {slower - 1:+.0%}",
         met=slower <= 1 + APART,
     )
@@ -86,11 +88,11 @@ def _ratio(above: list[float], below: list[float]) -> float:
     return median(a / b for a, b in zip(above, below, strict=True))
 
 
-def _process(workers: str, days: int) -> tuple[float, float]:
-    command = [sys.executable, "-m", "bench.rehearsal.days", workers, str(days)]
+def _process(days: int, *workers: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.rehearsal.days", str(days), *workers]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, peak_mib = json.loads(done.stdout.splitlines()[-1])
-    return float(seconds), float(peak_mib)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def play_days(workers: Workers, prepared: Prepared, days: int) -> int:
@@ -100,26 +102,38 @@ def play_days(workers: Workers, prepared: Prepared, days: int) -> int:
     return sum(1 for _ in workers.run(jobs))
 
 
-def _cluster(workers: str) -> AbstractContextManager[Any]:
-    if workers != "dask":
-        return nullcontext()
+@contextmanager
+def _crew(named: str) -> Iterator[Workers]:
+    """Start those who play: so many threads, or a cluster on this machine."""
+    if named != "dask":
+        with workers_at(None, int(named)) as threads:
+            yield threads
+        return
     from distributed import LocalCluster
 
-    return LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1")
+    local = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with (
+        LocalCluster(**local, host="127.0.0.1") as cluster,
+        workers_at(cluster.scheduler_address) as workers,
+    ):
+        yield workers
 
 
 def main() -> None:
-    """Play days with 1 or 2 threads, or with Dask; print the seconds and the peak in MiB."""
-    named, days = sys.argv[1], int(sys.argv[2])
-    prepared = prepare(ordinary_days(CALLS))
-    with _cluster(named) as cluster:
-        address = cluster.scheduler_address if cluster else None
-        with workers_at(address, None if cluster else int(named)) as workers:
-            play_days(workers, prepared, WARM)
-            begun = perf_counter()
-            play_days(workers, prepared, days)
-            seconds = perf_counter() - begun
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    """Play days by each of the workers named in turn; print seconds and the peak in MiB."""
+    days, names = int(sys.argv[1]), sys.argv[2:]
+    prepared, found = prepare(ordinary_days(CALLS)), {name: list[float]() for name in names}
+    with ExitStack() as stack:
+        crews = {name: stack.enter_context(_crew(name)) for name in names}
+        for crew in crews.values():
+            play_days(crew, prepared, WARM)
+        for _ in range(RUNS):
+            for name, crew in crews.items():
+                begun = perf_counter()
+                play_days(crew, prepared, days)
+                found[name].append(perf_counter() - begun)
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({**found, "peak_mib": peak_mib}))
 
 
 if __name__ == "__main__":
