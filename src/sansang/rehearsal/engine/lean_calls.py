@@ -9,7 +9,6 @@ from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.lean import (
     A_LEAN_TEAM,
-    BUSY_MS,
     CLASS,
     CLEARED_MS,
     CLEARS,
@@ -38,11 +37,7 @@ from sansang.rehearsal.scenario import NEVER, NONE
 
 @inner
 def play_calls(m: Memory, given: Any, out: Outcome) -> bool:
-    """Play a day; tell whether it could be played so: a call that takes no time is for others.
-
-    The arrays are named once: taken from a tuple in the loop, each would be counted as held and
-    let go, call by call.
-    """
+    """Play a day; tell whether it could be played so: a call that takes no time is for others."""
     begin_teams(m)
     begin_line(m)
     m[at.AWAY_UNTIL] = 0
@@ -68,8 +63,9 @@ def play_calls(m: Memory, given: Any, out: Outcome) -> bool:
     if m[at.LINE_LENGTH] > 0 and not _serve_line(m, given, out, end - 1):
         return False
     end_line(m, given)
-    _write_forces(m, out)
     write_day(m, out)
+    for q in range(m[at.POST_COUNT]):
+        out.short_ms[q] = 0
     return True
 
 
@@ -102,11 +98,3 @@ def _next_cleared(m: Memory) -> int:
     for team in range(teams, teams + m[at.TEAM_COUNT] * A_LEAN_TEAM, A_LEAN_TEAM):
         soonest = min(soonest, m[team + CLEARS])
     return soonest
-
-
-@inlined
-def _write_forces(m: Memory, out: Outcome) -> None:
-    for t in range(m[at.TEAM_COUNT]):
-        out.busy_ms[t], out.overrun_ms[t] = m[lean(m, t) + BUSY_MS], 0
-    for q in range(m[at.POST_COUNT]):
-        out.short_ms[q] = 0

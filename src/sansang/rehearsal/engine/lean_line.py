@@ -5,6 +5,7 @@ from typing import Any
 from sansang.rehearsal.compiled import inlined, inner
 from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
+from sansang.rehearsal.engine.lean import BUSY_MS, lean
 from sansang.rehearsal.engine.memory import Memory, serves
 from sansang.rehearsal.engine.outcome import Outcome
 from sansang.rehearsal.engine.rules import is_looked_at, stands_before
@@ -79,6 +80,8 @@ def write_call(  # noqa: PLR0913, PLR0917 - all of a call
 
 @inlined
 def write_day(m: Memory, out: Outcome) -> None:
-    """Write down that there was no contingency plan, and what the line was."""
+    """Write down what the line was and how long teams worked; there was no contingency plan."""
     out.counts[0], out.counts[1], out.action_of_at[0] = 0, 0, 0
     out.counts[2], out.counts[3] = m[at.WAITED_MS], m[at.LONGEST_LINE]
+    for t in range(m[at.TEAM_COUNT]):
+        out.busy_ms[t], out.overrun_ms[t] = m[lean(m, t) + BUSY_MS], 0

@@ -11,7 +11,6 @@ from sansang.rehearsal.engine import codes
 from sansang.rehearsal.engine import memory as at
 from sansang.rehearsal.engine.begin import CHANGES
 from sansang.rehearsal.engine.lean import (
-    BUSY_MS,
     CLASS,
     CLEARS,
     GOAL,
@@ -57,18 +56,25 @@ from sansang.rehearsal.scenario import NEVER, NONE
 
 
 @inner
-def play_posts(m: Memory, given: Any, out: Outcome) -> None:
-    """Play a day."""
+def play_posts(m: Memory, given: Any, out: Outcome) -> None:  # noqa: C901, PLR0912, PLR0915
+    """Play a day.
+
+    It is not cut into functions: drawn day and outcome are two hundred numbers to hand over.
+    """
     _begin(m)
     i, report = 0, _report_key(m, given, 0)
     while True:
         key = min(next_key(m), report)
         if key == NEVER:
             break
-        kind, number = (key >> NUMBER_BITS) & KIND_MASK, key & NUMBER_MASK
-        m[at.NOW] = key >> MOMENT_SHIFT
+        now, kind = key >> MOMENT_SHIFT, (key >> NUMBER_BITS) & KIND_MASK
+        number, t, call, way = key & NUMBER_MASK, NONE, i, 0
+        m[at.NOW] = now
         if kind == codes.REPORTED:
-            _report(m, given, out, i)
+            t, way, _ = first(m, given.need[i], given.place[i], now)
+            if t == NONE:
+                leave_open(out, i)
+                wait(m, given, i)
             i += 1
             report = _report_key(m, given, i)
         elif kind == codes.DUTY_BEGINS:
@@ -76,17 +82,26 @@ def play_posts(m: Memory, given: Any, out: Outcome) -> None:
         elif kind == codes.MOVED_UP:
             _call_reserves(m, number)
         elif kind == codes.BACK:
-            put(m, number, NEVER)
             _stand(m, number)
         else:
-            _cleared(m, given, out, number)
+            _clear(m, number)
+            if m[at.LINE_LENGTH] > 0:
+                call = take_from_line(m, given, number, now)
+                if call != NONE:
+                    t, way = number, _way_from_here(m, number, given.place[call])
+        if t != NONE:
+            rolls, need, place = _take_off(m, t), given.need[call], given.place[call]
+            scene_ms, transported = given.scene_ms[call], given.transported[call]
+            there, left = go(m, t, need, place, now, way, rolls, scene_ms, transported)
+            write_call(out, m[at.END], call, t, now, there, left)
+            put(m, t, m[lean(m, t) + CLEARS])
         if m[at.DIRTY_POSTS] > 0:
             look_at_posts(m)
     for later in range(i, given.made[0]):
         leave_open(out, later)
     end_line(m, given)
-    _write_forces(m, out)
     write_day(m, out)
+    _write_posts(m, out)
 
 
 @inner
@@ -136,35 +151,9 @@ def _change_minimum(m: Memory) -> None:
     _put_next_minimum(m)
 
 
-@inlined
-def _report(m: Memory, given: Any, out: Outcome, i: int) -> None:
-    t, way, _ = first(m, given.need[i], given.place[i], m[at.NOW])
-    if t == NONE:
-        leave_open(out, i)
-        wait(m, given, i)
-    else:
-        _send(m, given, out, t, i, way)
-
-
 @inner
-def _send(m: Memory, given: Any, out: Outcome, t: int, i: int, way: int) -> None:
-    """Take a team off its post or its way, and let its whole call be one step."""
-    team, now = lean(m, t), m[at.NOW]
-    rolls = not m[team + IS_READY]
-    if rolls:
-        m[post_of(m, m[team + STANDS_AT]) + at.COMING] -= _share(m, t)
-    else:
-        _strengthen(m, t, -1)
-        m[team + IS_READY] = 0
-    need, place, scene_ms = given.need[i], given.place[i], given.scene_ms[i]
-    there, left = go(m, t, need, place, now, way, rolls, scene_ms, given.transported[i])
-    write_call(out, m[at.END], i, t, now, there, left)
-    put(m, t, m[team + CLEARS])
-
-
-@inner
-def _cleared(m: Memory, given: Any, out: Outcome, t: int) -> None:
-    """Let a team go home, or to the first call in the line that it can meet (7, 10)."""
+def _clear(m: Memory, t: int) -> None:
+    """Let a team that has cleared go home (10)."""
     team = lean(m, t)
     m[team + GOAL], m[team + STANDS_AT] = m[team + HOME], m[team + OWN_POST]
     if m[team + SET_OUT] == m[team + HOME]:
@@ -174,17 +163,31 @@ def _cleared(m: Memory, given: Any, out: Outcome, t: int) -> None:
     else:
         put(m, t, key_of(m, m[team + THERE_MS], codes.BACK, t))
         m[post_of(m, m[team + STANDS_AT]) + at.COMING] += _share(m, t)
-    if m[at.LINE_LENGTH] > 0:
-        i = take_from_line(m, given, t, m[at.NOW])
-        if i != NONE:
-            here = whereabouts(m, team, m[at.NOW])
-            _send(m, given, out, t, i, way_ms(m, m[team + CLASS], given.place[i], here))
 
 
 @inlined
+def _take_off(m: Memory, t: int) -> bool:
+    """Take a team off its post or its way; tell whether it is on the road."""
+    team = lean(m, t)
+    if not m[team + IS_READY]:
+        m[post_of(m, m[team + STANDS_AT]) + at.COMING] -= _share(m, t)
+        return True
+    _strengthen(m, t, -1)
+    m[team + IS_READY] = 0
+    return False
+
+
+@inlined
+def _way_from_here(m: Memory, t: int, place: int) -> int:
+    team = lean(m, t)
+    return way_ms(m, m[team + CLASS], place, whereabouts(m, team, m[at.NOW]))
+
+
+@inner
 def _stand(m: Memory, t: int) -> None:
     """Let a team stand at the post that it has come to; nobody waits whom it could meet."""
     team = lean(m, t)
+    put(m, t, NEVER)
     m[post_of(m, m[team + STANDS_AT]) + at.COMING] -= _share(m, t)
     m[team + IS_READY] = 1
     _strengthen(m, t, 1)
@@ -241,9 +244,7 @@ def _first_reserve(m: Memory, q: int) -> int:
 
 
 @inlined
-def _write_forces(m: Memory, out: Outcome) -> None:
-    for t in range(m[at.TEAM_COUNT]):
-        out.busy_ms[t], out.overrun_ms[t] = m[lean(m, t) + BUSY_MS], 0
+def _write_posts(m: Memory, out: Outcome) -> None:
     for q in range(m[at.POST_COUNT]):
         post = post_of(m, q)
         since = m[post + at.SHORT_SINCE]
