@@ -32,13 +32,24 @@ demo: $(VENV)/run.stamp $(MO) ## print the readiness dossier of the example
 	@echo "Open build/lang-son-congress/dossier.html in a browser."
 
 .PHONY: test
-test: lint docs system-test assets ## every check and every test
-	$(BIN)/python -m pytest -n 2
-	scripts/with_postgres.sh $(BIN)/python -m pytest -n 2 tests/opsroom tests/journeys
+test: checked ## every check and every test
+	$(PYTEST)
+	scripts/with_postgres.sh $(PYTEST) tests/opsroom tests/journeys
 
 .PHONY: coverage
-coverage: lint system-test assets ## the tests again, half as long again, to see what none of them reaches
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+coverage: checked ## the tests again, half as long again, to see what none of them reaches
+	$(PYTEST) --cov --cov-report=term
+
+# Each of two processes takes the half that the other has not come to yet.
+PYTEST = $(BIN)/python -m pytest -n 2 --dist worksteal
+
+.PHONY: checked
+checked: $(VENV)/dev.stamp node_modules/stamp system-test # all but the tests, two at a time
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target machine-code lint docs assets
+
+.PHONY: machine-code
+machine-code: $(VENV)/dev.stamp
+	$(BIN)/python -m scripts.make_machine_code
 
 .PHONY: serve
 serve: $(VENV)/room.stamp $(MO) assets ## open the room with the example, at http://localhost:8000

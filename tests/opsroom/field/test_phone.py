@@ -7,6 +7,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.opsroom.conftest import PASSWORD
+from tests.opsroom.databases import sqlite_alone
 from tests.opsroom.field.conftest import ADDRESS, GPS, photo
 
 from opsroom.field import built
@@ -134,6 +135,7 @@ def test_three_criteria_inspected_without_a_network_arrive_once(
     assert list(kept[0].files.all()) == [shown]
 
 
+@sqlite_alone
 def test_a_position_is_kept_where_the_box_is_ticked(page: Page, tmp_path):
     picture = tmp_path / "gate.jpg"
     picture.write_bytes(photo(gps=GPS).getvalue())
@@ -174,6 +176,7 @@ def lose_the_first_receipt(page: Page) -> list[int]:
     return receipts
 
 
+@sqlite_alone
 def test_after_the_session_expired_answers_wait_until_one_signs_in_again(
     page: Page, phone: BrowserContext
 ):
@@ -210,6 +213,7 @@ def test_what_the_room_refuses_is_shown_with_its_reason_and_can_be_sent_again(pa
     assert InspectionAnswer.objects.count() == 1
 
 
+@sqlite_alone
 def test_what_is_begun_and_not_saved_is_there_after_a_reload(page: Page):
     card = page.locator(f"#criterion-{CRITERIA[0]}")
     card.locator("summary").click()
@@ -221,6 +225,7 @@ def test_what_is_begun_and_not_saved_is_there_after_a_reload(page: Page):
     expect(card.get_by_label("Partly ready")).to_be_checked()
 
 
+@sqlite_alone
 def test_signing_out_keeps_what_waits_and_clears_what_was_sent(page: Page, phone: BrowserContext):
     answer(page, CRITERIA[0], "Ready")
     expect_all_sent(page)
@@ -256,6 +261,7 @@ def states_on_the_phone(page: Page) -> list[str]:
     )
 
 
+@sqlite_alone
 def test_signing_out_without_a_network_clears_nothing(page: Page, phone: BrowserContext):
     answer(page, CRITERIA[0], "Ready")
     expect_all_sent(page)
@@ -266,6 +272,7 @@ def test_signing_out_without_a_network_clears_nothing(page: Page, phone: Browser
     assert states_on_the_phone(page) == ["sent"]
 
 
+@sqlite_alone
 def test_a_phone_that_cannot_save_says_so_and_takes_no_answer(phone: BrowserContext, review, cast):
     cast.person("reviewer", Role.REVIEWER, agency="committee")
     phone.add_init_script("IDBFactory.prototype.open = () => { throw new Error('forbidden'); };")
@@ -276,6 +283,7 @@ def test_a_phone_that_cannot_save_says_so_and_takes_no_answer(phone: BrowserCont
     expect(opened.locator("#field-sheet")).to_have_count(0)
 
 
+@sqlite_alone
 def test_criteria_are_found_without_marks_and_by_what_is_open(page: Page):
     shown = page.locator("details.field-criterion:visible")
     every = shown.count()
@@ -292,6 +300,7 @@ def test_criteria_are_found_without_marks_and_by_what_is_open(page: Page):
     expect(page.locator("#field-groups section:visible")).to_have_count(1)
 
 
+@sqlite_alone
 def test_the_page_is_accessible(page: Page):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.opsroom.conftest import NOW
+from tests.opsroom.databases import sqlite_alone
 from tests.opsroom.plans.conftest import at, example
 
 from opsroom.people.roles import Role
@@ -220,6 +221,7 @@ def test_one_process_computes_one_at_a_time_the_oldest_first(small, cast, monkey
     assert order == [(first.pk, 1), (second.pk, 1)]
 
 
+@sqlite_alone
 def test_the_answer_keeps_to_the_plan_as_it_was_asked_for(planner, job):
     answer = deploy(EventPlan.model_validate(job.document), time_limit_s=5).model_dump(mode="json")
     Job.objects.update(state="done", answer=answer)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from tests.opsroom.conftest import NOW
+from tests.opsroom.databases import sqlite_alone
 
 from opsroom.people.models import Agency
 from opsroom.plans import jobs
@@ -50,6 +51,7 @@ def page(client, draft):
     return client.get(address(draft, "paper"), HTTP_ACCEPT_LANGUAGE="en").content.decode()
 
 
+@sqlite_alone
 def test_the_page_says_that_the_map_is_missing_until_it_is_handed_in(planner, monaco):
     assert "which the room does not have" in page(planner, monaco)
     answer = hand_in(planner, monaco, MAP.read_bytes())
@@ -90,6 +92,7 @@ def test_findings_go_by_the_roads_once_the_map_is_there(planner, monaco):
     assert {finding.rule for finding in findings_of(Draft.objects.get())} != before
 
 
+@sqlite_alone
 def test_a_deployment_goes_by_the_roads_and_says_so(planner, monaco):
     hand_in(planner, monaco, MAP.read_bytes())
     Draft.objects.update(shared=True)
