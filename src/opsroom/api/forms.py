@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from opsroom.people.models import Account
 from opsroom.people.roles import ACTION_NAMES, Action
+from opsroom.text_fields import OneLine
 
 
 class TokenForm(forms.Form):
     """A program, the account for which it works, and what it may do."""
 
-    name = forms.CharField(label=_("Program"), max_length=100)
+    name = OneLine(label=_("Program"), max_length=100)
     account = forms.ModelChoiceField(
         label=_("Works for the account"), queryset=Account.objects.filter(is_active=True)
     )

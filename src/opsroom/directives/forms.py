@@ -9,6 +9,7 @@ from opsroom.directives.line import crossed, not_handled, offered
 from opsroom.directives.minutes import MOST
 from opsroom.directives.models import Directive
 from opsroom.people.models import Agency
+from opsroom.text_fields import OneLine, Words
 from opsroom.wording import words_of_page
 from sansang.readiness import Judgement
 from sansang.readiness.words import JUDGEMENTS
@@ -19,9 +20,7 @@ _MOMENT = "%Y-%m-%dT%H:%M"
 class DirectiveForm(forms.Form):
     """A directive that is drafted; the line is held here too."""
 
-    task = forms.CharField(
-        label=_("Task"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    task = Words(label=_("Task"), required=True)
     lead = forms.ModelChoiceField(
         label=_("Lead agency"),
         queryset=Agency.objects.none(),
@@ -34,19 +33,14 @@ class DirectiveForm(forms.Form):
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 4}),
     )
-    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    place = OneLine(label=_("Place"), required=False)
     due = forms.DateTimeField(
         label=_("Due"),
         required=False,
         input_formats=[_MOMENT],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT),
     )
-    done_when = forms.CharField(
-        label=_("Done when"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    done_when = Words(label=_("Done when"), max_length=2000, rows=2)
 
     def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -127,10 +121,11 @@ class ProposalForm(DirectiveForm):
 class MinutesForm(forms.Form):
     """Minutes as they are pasted, in Vietnamese or English."""
 
-    text = forms.CharField(
+    text = Words(
         label=_("Text of the minutes"),
         max_length=MOST,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        required=True,
+        rows=10,
         help_text=_("It is forgotten when the review is concluded."),
     )
 
@@ -139,9 +134,7 @@ class ConclusionForm(forms.Form):
     """The judgement of the whole."""
 
     judgement = forms.ChoiceField(label=_("Overall judgement"), widget=forms.RadioSelect)
-    assessment = forms.CharField(
-        label=_("Assessment"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 6})
-    )
+    assessment = Words(label=_("Assessment"), required=True, rows=6)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,11 +162,7 @@ class EvidenceForm(forms.Form):
     """What shows that it is done."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(
-        label=_("What shows that it is done"),
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    note = Words(label=_("What shows that it is done"), required=True)
     files = SeveralFiles(
         label=_("Files"),
         required=False,
@@ -194,4 +183,4 @@ class StepForm(forms.Form):
 class ReasonForm(StepForm):
     """A step of which a reason is asked."""
 
-    reason = forms.CharField(max_length=2000)
+    reason = Words(max_length=2000, required=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opsroom.people.models import Account, Agency
 from opsroom.people.roles import ROLE_NAMES, Role
+from opsroom.text_fields import OneLine
 
 
 class SignInForm(AuthenticationForm):
@@ -96,7 +97,7 @@ class AccountForm(RolesForm):
             "invalid": _("Three to eighty small letters, digits, dots or hyphens are expected.")
         },
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = OneLine(label=_("Name"), max_length=200)
     agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.all())
 
     field_order = ("login", "name", "agency", "roles")

@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opsroom.text_fields import OneLine, Words
+
 ENDINGS = (".xlsx", ".json", ".zip")
 
 
@@ -17,7 +19,7 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("A workbook (.xlsx), a plan.json, or the event folder as a .zip."),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
-    title = forms.CharField(
+    title = OneLine(
         label=gettext_lazy("Title of the draft"),
         max_length=200,
         required=False,
@@ -55,26 +57,19 @@ def _small_enough(file: UploadedFile) -> UploadedFile:
 class TitleForm(forms.Form):
     """The title of a new draft."""
 
-    title = forms.CharField(label=gettext_lazy("Title of the draft"), max_length=200)
+    title = OneLine(label=gettext_lazy("Title of the draft"), max_length=200)
 
 
 class SummaryForm(forms.Form):
     """What a proposed version is about."""
 
-    summary = forms.CharField(
-        label=gettext_lazy("What changes, in a few sentences"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    summary = Words(label=gettext_lazy("What changes, in a few sentences"))
 
 
 class ReasonForm(forms.Form):
     """Why a version is declined."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = Words(label=gettext_lazy("Reason"), required=True)
 
 
 class DeploymentForm(forms.Form):

@@ -17,6 +17,7 @@ from opsroom.reviews.templatetags.reviews import (
     standing_name,
     work_group_name,
 )
+from opsroom.text_fields import LONGEST_LINE, OneLine, Words
 from opsroom.wording import language_of_page, words_of_page
 from sansang.event import EventPlan
 from sansang.event.organisation import WorkGroup
@@ -24,38 +25,6 @@ from sansang.eventfile.sentences import describe_fault
 from sansang.faults import SansangError
 from sansang.readiness import CriteriaSet, Gravity, State, criteria_sets, parse_criteria
 from sansang.readiness.criteria_file import LARGEST_SET
-
-LONGEST_TEXT, LONGEST_LINE = 4000, 300
-
-
-def no_control(value: str) -> None:
-    """Refuse characters that no paper can show."""
-    if any((ord(c) < 32 and c not in "\r\n\t") or c in "\ufffe\uffff" for c in value):
-        raise ValidationError(_("Text without control characters is expected."))
-
-
-class Words(forms.CharField):
-    """Text of some lines."""
-
-    def __init__(self, rows: int = 3, **more: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
-        more = {"max_length": LONGEST_TEXT, "widget": widget, "required": False} | more
-        super().__init__(validators=[no_control], **more)
-
-    def to_python(self, value: Any) -> str:
-        """Return the text with one kind of line ends, as it is counted and kept."""
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
-class OneLine(forms.CharField):
-    """Text on one line."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(validators=[no_control], **({"max_length": LONGEST_LINE} | more))
-
-    def to_python(self, value: Any) -> str:
-        """Return the text on one line, whatever was pasted."""
-        return " ".join(super().to_python(value).split())
 
 
 class ReviewForm(forms.Form):

@@ -4,6 +4,8 @@ import json
 from datetime import datetime
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 
@@ -45,6 +47,27 @@ def send(token, method, path, body=None, language=None):
         content_type="application/json",
         headers=headers,
     )
+
+
+def whole_token_of(cast):
+    """A token of all scopes, whose account has a draft."""
+    token = token_for(cast.person("all", *Role), *Action)
+    call(token, "/drafts", {"title": "First", "plan": PLAN})
+    return token
+
+
+@pytest.fixture
+def one_connection():
+    """Calls that share the connection which the test will roll back.
+
+    Django's own client sees to that for itself, and no longer once it is used again; another
+    client would close the connection.
+    """
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

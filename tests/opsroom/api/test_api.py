@@ -5,22 +5,18 @@ from datetime import timedelta
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
-from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
-from tests.opsroom.api.conftest import PLAN, call, send, token_for
-from tests.opsroom.api.forms import new_review, upload
+from tests.opsroom.api.conftest import PLAN, call, token_for, whole_token_of
 from tests.opsroom.databases import sqlite_alone
 
 from opsroom.api import actions
 from opsroom.api.api import api
 from opsroom.api.models import Token
 from opsroom.directives.models import Directive
-from opsroom.people.models import Account, Agency
+from opsroom.people.models import Agency
 from opsroom.people.roles import Action, Role
 from opsroom.plans.models import Draft, Event
 from opsroom.record.author import SET_UP
@@ -135,25 +131,7 @@ DESCRIPTION = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
 
 @pytest.fixture
 def whole_token(cast):
-    """A token of all scopes, whose account has a draft."""
-    account = cast.person("all", *Role)
-    token = token_for(account, *Action)
-    call(token, "/drafts", {"title": "First", "plan": PLAN})
-    return token
-
-
-@pytest.fixture
-def one_connection():
-    """Calls that share the connection which the test will roll back.
-
-    Django's own client sees to that for itself, and no longer once it is used again; another
-    client would close the connection.
-    """
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    return whole_token_of(cast)
 
 
 @sqlite_alone
@@ -167,67 +145,6 @@ def test_it_keeps_what_its_description_says(case, whole_token, one_connection):
     ignored = [negative_data_rejection] if unknown else []
     headers = {"Authorization": f"Bearer {whole_token}"}
     case.call_and_validate(headers=headers, excluded_checks=[*refused, *ignored])
-
-
-WELL_SPOKEN = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
-WELL_SPOKEN.config.generation.modes = [GenerationMode.POSITIVE]
-WELL_SPOKEN.config.phases.coverage.enabled = False
-
-
-@pytest.fixture
-def what_is_there(whole_token):
-    """Where the addresses of calls lead to something."""
-    draft = Draft.objects.get()
-    place = f"/events/festival/drafts/{draft.pk}"
-    send(whole_token, "POST", f"{place}/propose", {})
-    asked = send(whole_token, "POST", f"{place}/deployments", {}).json()
-    criterion = reviewed(whole_token, "/events/festival")
-    return {
-        "event": "festival",
-        "draft": draft.pk,
-        "deployment": asked["id"],
-        "account": Account.objects.get().pk,
-        "table": "teams",
-        "key": PLAN["teams"][0]["id"],
-        "agency": "police",
-        "criterion": criterion,
-        "criteria_set": "indoor-congress",
-        "finding": 1,
-    }
-
-
-def reviewed(token, at):
-    """A review of the first version, with what its calls speak of; return a criterion of it."""
-    send(token, "POST", f"{at}/versions/1/approve")
-    review = f"{at}/reviews/1"
-    made = send(token, "POST", f"{at}/reviews", new_review()).json()
-    criterion = send(token, "GET", f"{review}/criteria").json()["criteria"][0]["id"]
-    assert made["number"] == 1
-    send(token, "PUT", f"{review}/assigned/police", {"criteria": [criterion]})
-    for stage in ("reporting", "inspecting"):
-        send(token, "POST", f"{review}/stage", {"stage": stage})
-    said = {"revision": 0, "state": "ready"}
-    send(token, "PUT", f"{review}/reports/police/answers/{criterion}", said)
-    found = {"text": "Locked", "gravity": "major", "work_group": "medical"}
-    upload(token, f"{review}/findings", **found)
-    given = {"number": 1, "task": "Unlock it", "lead": Agency.objects.get(key="police")}
-    event = Event.objects.get(key="festival")
-    Directive.objects.create(event=event, stage="given", **given)
-    return criterion
-
-
-@WELL_SPOKEN.parametrize()
-@settings(max_examples=10, suppress_health_check=list(HealthCheck), derandomize=True)
-def test_it_keeps_its_description_where_there_is_something(
-    case, whole_token, what_is_there, one_connection
-):
-    number = 1 if case.path_parameters.get("shelf") != "drafts" else what_is_there["draft"]
-    there = what_is_there | {"number": number}
-    case.path_parameters = {
-        name: there.get(name, sent) for name, sent in case.path_parameters.items()
-    }
-    headers = {"Authorization": f"Bearer {whole_token}"}
-    case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
 
 
 def test_its_description_is_of_openapi_3_1():

@@ -75,6 +75,9 @@ def test_what_is_drafted_is_changed_and_a_stale_change_is_told(chair, drafted):
         ({"lead": "nobody"}, "Lead agency: "),
         ({"partners": ["nobody"]}, "Partners: "),
         ({"task": WATCHING}, "Not handled here"),
+        ({"task": "Lock\x01 it"}, "without control characters"),
+        ({"place": "Hall\ufffe"}, "without control characters"),
+        ({"done_when": "Locked\x02"}, "without control characters"),
     ],
 )
 def test_an_order_that_cannot_be_is_refused(chair, conclusion, values, said):

@@ -88,6 +88,23 @@ def test_concluding_gives_all_that_is_drafted_and_enters_it(chair, committee):
     assert kinds() == ["review.concluded", "directive.given", "directive.given"]
 
 
+@pytest.mark.parametrize("assessment", ["Đạt\x01", "Đạt\uffff", "x" * 4001])
+def test_an_assessment_that_no_record_can_hold_is_refused(chair, committee, assessment):
+    of = review(committee)
+    answer = chair.post(page(of), {**CONCLUSION, "assessment": assessment})
+    of.refresh_from_db()
+    assert (answer.status_code, of.stage) == (200, "inspecting")
+    assert chair.get(page(of)).status_code == 200
+
+
+def test_what_is_pasted_keeps_its_lines_whatever_ends_them(chair, committee):
+    of = review(committee)
+    chair.post(page(of), {**CONCLUSION, "assessment": "Một\r\nhai\x0bba\x0cbốn"})
+    of.refresh_from_db()
+    assert of.assessment == "Một\nhai\nba\nbốn"
+    assert chair.get(page(of)).status_code == 200
+
+
 def test_concluding_twice_does_nothing_twice(chair, committee):
     of = review(committee)
     drafting.draft(of, values(), key="hand:1")
