@@ -1,6 +1,6 @@
 """Ten thousand days of five hundred calls: how long, in what memory, with how many workers.
 
-Days are drawn, played and summed up, as `sansang rehearse` does, five times by each in turn, in a
+Days are drawn, played and summed up, as `sansang rehearse` does, eleven times by each in turn, in a
 process of their own (`python -m bench.rehearsal.days DAYS WORKERS…`), once by two threads alone,
 so that the peak of memory is theirs, and once by one thread, two threads and two workers of a Dask
 cluster on this machine; compiling and starting the cluster are before the time begins.
@@ -23,7 +23,7 @@ from sansang.rehearsal.batch import Prepared, chunks, prepare
 from sansang.rehearsal.parallel import Job, Workers, workers_at
 
 TITLE = "10,000 days of 500 calls, drawn, played and summed up"
-RUNS, DAYS, CALLS = 5, 10_000, 500
+RUNS, DAYS, CALLS = 11, 10_000, 500
 LIMIT_S, LIMIT_MIB, SPEEDUP, APART = 15.0, 1024.0, 1.8, 0.15
 WARM = 200
 """Days before the time begins: chunks enough for every worker to have compiled."""

@@ -27,8 +27,8 @@ ANSWER_S = 10.0
 """How long a scheduler has to answer."""
 _AHEAD = 4
 """Tasks for each worker that are begun before the first has come back: memory stays bounded."""
-_TASKS = 5
-"""Tasks for each worker of a cluster, at least: so that all end at about the same time."""
+_SHARES = 4
+"""A worker of a cluster gets this part of its share of the jobs that are left, at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class Workers(AbstractContextManager["Workers"], ABC):
     def finish(self, future: Any) -> list[Fold]:
         """Wait for a task and return the sums of each of its jobs."""
 
-    def tasks(self, jobs: list[Job]) -> Iterable[Task]:
+    def tasks(self, jobs: list[Job]) -> Iterator[Task]:
         """Yield jobs as they are handed out: each by itself."""
         return ([job] for job in jobs)
 
@@ -129,12 +129,16 @@ class Cluster(Workers):
         theirs = self._client.scatter(prepared, broadcast=True, hash=False)
         return _Held(theirs=theirs, mine=prepared)
 
-    def tasks(self, jobs: list[Job]) -> Iterable[Task]:
+    def tasks(self, jobs: list[Job]) -> Iterator[Task]:
         """Yield several jobs at once where there are many more than workers: each message from
-        one computer to another takes as long as many days.
+        one computer to another takes as long as many days. Fewer towards the end, so that all
+        workers end at about the same time (guided self-scheduling: Polychronopoulos and Kuck 1987).
         """
-        size = max(1, len(jobs) // (_TASKS * self.count))
-        return (jobs[at : at + size] for at in range(0, len(jobs), size))
+        at = 0
+        while at < len(jobs):
+            size = max(1, (len(jobs) - at) // (_SHARES * self.count))
+            yield jobs[at : at + size]
+            at += size
 
     def begin(self, task: Task) -> Any:
         """Begin a task; return its future."""
