@@ -29,6 +29,8 @@ _AHEAD = 4
 """Tasks for each worker that are begun before the first has come back: memory stays bounded."""
 _SHARES = 4
 """A worker of a cluster gets this part of its share of the jobs that are left, at once."""
+_MOST = 5
+"""Jobs that are handed out at once at most: what comes back in one message stays bounded."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +137,9 @@ class Cluster(Workers):
         workers end at about the same time (guided self-scheduling: Polychronopoulos and Kuck 1987).
         """
         at = 0
+        most = 1 if any(job.chunk.rows for job in jobs) else _MOST  # rows of incidents are many
         while at < len(jobs):
-            size = max(1, (len(jobs) - at) // (_SHARES * self.count))
+            size = min(most, max(1, (len(jobs) - at) // (_SHARES * self.count)))
             yield jobs[at : at + size]
             at += size
 
